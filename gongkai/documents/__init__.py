@@ -1,0 +1,1 @@
+"""Official documents: a small model and its printed forms (PDF, Word, spreadsheet, web page)."""
