@@ -1,0 +1,37 @@
+"""Reading the ledger."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.db.models import QuerySet
+
+from gongkai.ledger.actions import link_of
+from gongkai.ledger.models import Entry, Head
+from gongkai.ledger.rules.chain import Link, is_whole
+from gongkai.ledger.rules.diagnosis import Finding, diagnose
+
+
+def stream(name: str) -> QuerySet[Entry]:
+    """Everything recorded about one thing, oldest first."""
+    return Entry.objects.filter(stream=name).order_by("seq")
+
+
+def head() -> Head:
+    """How long the chain is and its newest digest: the figure to keep elsewhere."""
+    return Head.objects.filter(pk=1).first() or Head()
+
+
+def findings() -> list[Finding]:
+    """Every break of the chain; an empty list when the ledger is whole.
+
+    The rows are first streamed; only a broken chain is read as a whole, to say what was done.
+    """
+    end = head()
+    if is_whole(_links(), end.seq, end.digest):
+        return []
+    return diagnose(list(_links()), end.seq, end.digest)
+
+
+def _links() -> Iterator[Link]:
+    return (link_of(row) for row in Entry.objects.order_by("seq").iterator(chunk_size=5000))

@@ -1,0 +1,109 @@
+"""Writing to the ledger and proving it whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+from click.testing import CliRunner
+from django.db import connection, transaction
+from django.db.transaction import TransactionManagementError
+
+from gongkai.ledger.actions import Deed, record, record_many
+from gongkai.ledger.commands import ledger
+from gongkai.ledger.models import Entry, LedgerIsAppendOnly
+from gongkai.ledger.queries import findings, head, stream
+
+
+def write(count: int) -> list[Entry]:
+    with transaction.atomic():
+        return record_many(
+            Deed("thing:done", f"test:thing:{n}", data={"n": n}) for n in range(count)
+        )
+
+
+@pytest.mark.django_db
+def test_entries_are_numbered_chained_and_whole() -> None:
+    entries = write(5)
+    assert [entry.seq for entry in entries] == [1, 2, 3, 4, 5]
+    assert entries[1].previous == entries[0].digest
+    assert (head().seq, head().digest) == (5, entries[-1].digest)
+    assert findings() == []
+
+
+@pytest.mark.django_db
+def test_the_time_of_the_deed_and_the_time_of_writing_are_both_kept() -> None:
+    then = dt.datetime(2020, 3, 2, 9, 0, tzinfo=dt.UTC)
+    with transaction.atomic():
+        entry = record("thing:done", stream="test:thing:1", at=then)
+    assert entry.at == then
+    assert entry.recorded_at > then
+
+
+@pytest.mark.django_db
+def test_a_stream_is_read_in_order() -> None:
+    with transaction.atomic():
+        record("thing:begun", stream="test:thing:1")
+        record("thing:begun", stream="test:thing:2")
+        record("thing:done", stream="test:thing:1")
+    assert [e.event for e in stream("test:thing:1")] == ["thing:begun", "thing:done"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_written_outside_a_transaction() -> None:
+    with pytest.raises(TransactionManagementError):
+        record("thing:done", stream="test:thing:1")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_failed_deed_leaves_no_trace() -> None:
+    before = head().seq
+    with pytest.raises(RuntimeError), transaction.atomic():
+        record("thing:done", stream="test:thing:1")
+        raise RuntimeError
+    assert head().seq == before
+    assert findings() == []
+
+
+@pytest.mark.django_db
+def test_entries_cannot_be_changed_through_the_model() -> None:
+    entry = write(1)[0]
+    entry.data = {"n": "forged"}
+    with pytest.raises(LedgerIsAppendOnly):
+        entry.save()
+    with pytest.raises(LedgerIsAppendOnly):
+        entry.delete()
+    with pytest.raises(LedgerIsAppendOnly):
+        Entry.objects.all().delete()
+    with pytest.raises(LedgerIsAppendOnly):
+        Entry.objects.update(event="forged")
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("sql", "fault"),
+    [
+        pytest.param(
+            "UPDATE ledger_entry SET event = 'forged' WHERE seq = 3", ("changed", 3), id="changed"
+        ),
+        pytest.param("DELETE FROM ledger_entry WHERE seq = 3", ("removed", 3), id="removed"),
+        pytest.param("DELETE FROM ledger_entry WHERE seq = 5", ("removed", 5), id="newest removed"),
+    ],
+)
+def test_tampering_behind_the_models_back_is_named(sql: str, fault: tuple[str, int]) -> None:
+    write(5)
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+    assert [(f.fault.value, f.seq) for f in findings()] == [fault]
+    result = CliRunner().invoke(ledger, ["verify", "--format", "json"])
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["findings"][0]["seq"] == fault[1]
+
+
+@pytest.mark.django_db
+def test_verify_says_when_all_is_well() -> None:
+    write(3)
+    result = CliRunner().invoke(ledger, ["verify"])
+    assert result.exit_code == 0
+    assert "共 3 条" in result.stdout

@@ -1,0 +1,101 @@
+"""Who may act where: the one place that turns posts into permissions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TypeVar
+
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
+
+from gongkai.organs.models import Appointment, Officer, Organ
+from gongkai.organs.roles import REACHES_BELOW, Role
+
+M = TypeVar("M", bound=Model)
+
+
+class NotYours(PermissionDenied):
+    """The person holds no post that allows this deed for this organ."""
+
+    code = "not-yours"
+
+    def __init__(self, roles: tuple[Role, ...], organ: Organ) -> None:
+        self.roles = roles
+        self.organ = organ
+        wanted = "、".join(str(role.label) for role in roles)
+        super().__init__(f"需要{organ.short_name}或其上级的“{wanted}”岗位。")
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One post held: its id, its role and the path of its organ."""
+
+    post_id: int
+    role: Role
+    organ_id: int
+    path: str
+
+    def reaches(self, organ: Organ) -> bool:
+        """Whether this post acts for `organ`: its own, or one below for roles that reach below."""
+        if self.role in REACHES_BELOW:
+            return organ.path.startswith(self.path)
+        return organ.path == self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """A person as permissions see them: the posts held on one day."""
+
+    officer: Officer | AnonymousUser
+    holdings: tuple[Holding, ...]
+
+    @property
+    def post_ids(self) -> tuple[int, ...]:
+        return tuple(holding.post_id for holding in self.holdings)
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        return frozenset(holding.role for holding in self.holdings)
+
+    def may(self, organ: Organ, *roles: Role) -> bool:
+        """Whether any post held carries one of `roles` for `organ`."""
+        return any(h.role in roles and h.reaches(organ) for h in self.holdings)
+
+    def require(self, organ: Organ, *roles: Role) -> None:
+        """Raise NotYours unless `may`."""
+        if not self.may(organ, *roles):
+            raise NotYours(roles, organ)
+
+    def reach(self, *roles: Role, field: str = "organ") -> Q:
+        """The condition on rows that `roles` open to this person; nothing held opens nothing."""
+        condition = Q(pk__in=())
+        prefix = f"{field}__" if field else ""
+        for holding in self.holdings:
+            if holding.role not in roles:
+                continue
+            if holding.role in REACHES_BELOW:
+                condition |= Q(**{f"{prefix}path__startswith": holding.path})
+            else:
+                condition |= Q(**{f"{prefix}id": holding.organ_id})
+        return condition
+
+    def scoped(self, rows: QuerySet[M], *roles: Role, field: str = "organ") -> QuerySet[M]:
+        """`rows` narrowed to the organs that `roles` open; `field` is the way to the organ."""
+        return rows.filter(self.reach(*roles, field=field))
+
+
+def viewer_of(officer: Officer | AnonymousUser, on: dt.date | None = None) -> Viewer:
+    """The person with the posts they hold on `on` (today if not given). One query."""
+    if not officer.is_authenticated or not officer.is_active:
+        return Viewer(officer, ())
+    day = on or timezone.localdate()
+    held = Appointment.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=day),
+        Q(post__closed_on__isnull=True) | Q(post__closed_on__gt=day),
+        officer=officer,
+        begins_on__lte=day,
+    ).values_list("post_id", "post__role", "post__organ_id", "post__organ__path")
+    return Viewer(officer, tuple(Holding(p, Role(r), o, path) for p, r, o, path in held))
