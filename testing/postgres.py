@@ -74,20 +74,21 @@ class _Server:
             self._run("pg_ctl", "stop", "-D", str(self.data), "-m", "immediate")
 
     def _run(self, program: str, *arguments: str) -> None:
-        done = subprocess.run(
-            [str(self.binaries / program), *arguments],
-            user=self.user,
-            extra_groups=[] if self.user else None,
-            cwd="/",
-            stdin=subprocess.DEVNULL,
-            # A file, not a pipe: the server inherits it and would keep a pipe open for ever.
-            stdout=(output := tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace")),
-            stderr=subprocess.STDOUT,
-            check=False,
-        )
-        if done.returncode != 0:
+        # A file, not a pipe: the server inherits it and would keep a pipe open for ever.
+        with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
+            done = subprocess.run(
+                [str(self.binaries / program), *arguments],
+                user=self.user,
+                extra_groups=[] if self.user else None,
+                cwd="/",
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                check=False,
+            )
             output.seek(0)
-            raise RuntimeError(f"{program} failed: {output.read()[-2000:]}")
+            if done.returncode != 0:
+                raise RuntimeError(f"{program} failed: {output.read()[-2000:]}")
 
 
 def _unprivileged() -> str | None:

@@ -47,7 +47,7 @@ def snapshot_path() -> Path:
 
 
 class CopiedDatabase(DatabaseCreation):
-    """Creates the in-memory test database from the snapshot, and the snapshot where it is missing."""
+    """The in-memory test database, copied from the snapshot; the first one makes the snapshot."""
 
     def create_test_db(
         self,
