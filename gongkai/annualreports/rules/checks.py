@@ -1,0 +1,214 @@
+"""核验: does a report add up, and does it agree with the year before?
+
+Two readings of a blank are told apart. A blank figure among filled ones counts as 0 and is
+mentioned (V-BLANK). A blank *total* over filled parts is unknown: identities that need it are
+skipped, and that is mentioned too (V-NOTOTAL).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from functools import partial
+
+from gongkai.annualreports.rules.layouts import (
+    Cells,
+    Identity,
+    Layout,
+    Previous,
+    Severity,
+    Term,
+    Value,
+)
+
+
+class Outcome(StrEnum):
+    """结果 of a check."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+class Skipped(StrEnum):
+    """未核原因: why a check could not be made."""
+
+    NO_TOTAL = "no_total"
+    NO_PREVIOUS = "no_previous"
+    ALL_BLANK = "all_blank"
+    UNKNOWN_ORGAN = "unknown_organ"
+    NO_SUMS = "no_sums"
+
+
+@dataclass(frozen=True, slots=True)
+class CheckResult:
+    """核验结果. ``left op right`` is what was compared; ``verified`` is False for 未核实 rules."""
+
+    id: str
+    severity: Severity
+    outcome: Outcome
+    source: str
+    cells: tuple[str, ...] = ()
+    at: str = ""
+    left: int | Decimal | None = None
+    op: str = ""
+    right: int | Decimal | None = None
+    skipped: Skipped | None = None
+    verified: bool = True
+
+    @property
+    def expected(self) -> int | Decimal | None:
+        """What the parts add up to."""
+        return self.left
+
+    @property
+    def found(self) -> int | Decimal | None:
+        """What the report says."""
+        return self.right
+
+    @property
+    def failed(self) -> bool:
+        """Whether this is a finding."""
+        return self.outcome is Outcome.FAILED
+
+
+@dataclass(frozen=True, slots=True)
+class LastYear:
+    """上年报告: its layout and its cells."""
+
+    layout: str
+    cells: Cells
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the checks must know beside the cells.
+
+    ``may_make_rules``: whether the organ can enact 规章 (None: unknown). ``units``: the unit a
+    published report printed with a sum of money, by address.
+    """
+
+    year: int
+    last_year: LastYear | None = None
+    may_make_rules: bool | None = None
+    units: Mapping[str, str] = field(default_factory=dict)
+
+
+def evaluate(layout: Layout, cells: Cells, context: Context) -> tuple[CheckResult, ...]:
+    """Every identity, then every rule on values, in the order of the layout file."""
+    from gongkai.annualreports.rules import value_checks
+
+    return (
+        *(_identity(identity, layout, cells, context) for identity in layout.identities),
+        *_blanks(layout, cells),
+        *_missing_totals(layout, cells),
+        *value_checks.evaluate(layout, cells, context),
+    )
+
+
+def findings(results: tuple[CheckResult, ...]) -> tuple[CheckResult, ...]:
+    """The results somebody has to look at."""
+    return tuple(result for result in results if result.failed)
+
+
+def _identity(identity: Identity, layout: Layout, cells: Cells, context: Context) -> CheckResult:
+    result = _partial_result(identity)
+    if identity.previous is not Previous.NONE and not _has_previous(identity, layout, context):
+        return result(outcome=Outcome.SKIPPED, skipped=Skipped.NO_PREVIOUS)
+    values = {term: _value(term, cells, context) for term in identity.terms}
+    if all(value is None for value in values.values()):
+        return result(outcome=Outcome.SKIPPED, skipped=Skipped.ALL_BLANK)
+    if any(_total_unknown(term, identity, layout, cells, context) for term in identity.terms):
+        return result(outcome=Outcome.SKIPPED, skipped=Skipped.NO_TOTAL)
+    left = sum(term.sign * (values[term] or 0) for term in identity.left)
+    right = sum(term.sign * (values[term] or 0) for term in identity.right)
+    outcome = Outcome.PASSED if _holds(left, identity.op, right) else Outcome.FAILED
+    return result(outcome=outcome, left=left, right=right)
+
+
+def _partial_result(identity: Identity) -> partial[CheckResult]:
+    """A result of an identity, all but its outcome."""
+    return partial(
+        CheckResult,
+        id=identity.id,
+        severity=identity.severity,
+        source=identity.source,
+        cells=tuple(str(term) for term in identity.terms),
+        at=identity.at,
+        op=identity.op,
+    )
+
+
+def _has_previous(identity: Identity, layout: Layout, context: Context) -> bool:
+    if context.last_year is None:
+        return False
+    return identity.previous is Previous.ANY_LAYOUT or context.last_year.layout == layout.id
+
+
+def _value(term: Term, cells: Cells, context: Context) -> Value:
+    return _source(term, cells, context).get(term.address)
+
+
+def _source(term: Term, cells: Cells, context: Context) -> Cells:
+    if not term.previous:
+        return cells
+    assert context.last_year is not None
+    return context.last_year.cells
+
+
+def _total_unknown(
+    term: Term, identity: Identity, layout: Layout, cells: Cells, context: Context
+) -> bool:
+    """A total left blank though its parts are filled (or, in its own identity, at all)."""
+    own = _source(term, cells, context)
+    if term.address not in layout.totals or own.get(term.address) is not None:
+        return False
+    if identity.defines and term in identity.right:
+        return True
+    return any(own.get(part) is not None for part in _parts(layout, term.address))
+
+
+def _parts(layout: Layout, total: str) -> Iterator[str]:
+    for identity in layout.identities:
+        if identity.defines and identity.right[0].address == total:
+            yield from (term.address for term in identity.left)
+
+
+def _holds(left: int | Decimal, op: str, right: int | Decimal) -> bool:
+    if op == "<=":
+        return left <= right
+    if op == ">=":
+        return left >= right
+    return left == right
+
+
+def _blanks(layout: Layout, cells: Cells) -> Iterator[CheckResult]:
+    """V-BLANK, once for each table that mixes blanks with figures (or is blank altogether)."""
+    for table in layout.tables:
+        addresses = [address for address in layout.cells if address.startswith(f"{table.id}.")]
+        blank = tuple(address for address in addresses if cells.get(address) is None)
+        if blank:
+            yield CheckResult(
+                "V-BLANK",
+                Severity.INFO,
+                Outcome.FAILED,
+                "没有的应填 0；空格与 0 不是一回事，核验时按 0 计",
+                cells=blank,
+                at=table.id,
+            )
+
+
+def _missing_totals(layout: Layout, cells: Cells) -> Iterator[CheckResult]:
+    for address in layout.cells:
+        if address not in layout.totals or cells.get(address) is not None:
+            continue
+        if any(cells.get(part) is not None for part in _parts(layout, address)):
+            yield CheckResult(
+                "V-NOTOTAL",
+                Severity.INFO,
+                Outcome.FAILED,
+                "分项已填而总计为空，用到这一总计的勾稽关系不能核验",
+                cells=(address,),
+            )
