@@ -1,0 +1,373 @@
+"""答复期限 (条例第33条): the answering period, walked day by day.
+
+The day of receipt is day zero. From the next day on every working day counts, except those on
+which opinions are being asked; a correction or a payment starts the count anew. The walk is the
+definition: the due date is where it ends, and the explanation is its record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+
+from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.acts import Act, Party
+from gongkai.inforequests.rules.policy import (
+    DEFAULT_POLICY,
+    ClockPolicy,
+    ExtensionAfterRestart,
+    LateCorrection,
+    PaymentEffect,
+)
+from gongkai.workdays.rules.calendar import WorkdayCalendar
+
+ANSWER_DAYS = 20  # 条例第33条第二款
+EXTENSION_MOST = 20  # 条例第33条第二款
+CORRECTION_NOTICE_DAYS = 7  # 条例第30条
+OPINION_DAYS = 15  # 条例第32条、第34条
+
+ONE_DAY = timedelta(days=1)
+
+
+class StartReason(StrEnum):
+    """Why a count of working days begins."""
+
+    RECEIVED = "received"
+    CORRECTED = "corrected"
+    PAID = "paid"
+    REDO = "redo"
+
+
+class FreezeReason(StrEnum):
+    """Why the period stands still until something comes in."""
+
+    CORRECTION = "correction"
+    FEE = "fee"
+    SECRECY = "secrecy"
+
+
+class DayKind(StrEnum):
+    """What one day does to the count."""
+
+    ZERO = "reset"  # 收到之日: the count begins with the next day
+    COUNTED = "counted"
+    SKIPPED = "skipped"
+    SUSPENDED = "suspended"
+    FROZEN = "frozen"
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One day of the explanation. `number` is the count reached on a counted day."""
+
+    on: date
+    kind: DayKind
+    reason: str
+    article: str
+    number: int | None = None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """起算: day zero of a count of so many working days."""
+
+    on: date
+    reason: StartReason
+    days: int = ANSWER_DAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """A standstill over (after, until]; open when `until` is None."""
+
+    after: date
+    until: date | None
+    reason: FreezeReason
+
+
+@dataclass(frozen=True, slots=True)
+class Consultation:
+    """征求意见 of one party: its days do not count (条例第33条第三款).
+
+    The pause runs over (sent_on, until], where `until` is the day the opinion came in or the
+    day the party's period ends, whichever is earlier. Until delivery is proven, the party's
+    period is reckoned from sending, so that the organ never relies on days it may not have.
+    """
+
+    party: str
+    kind: Party
+    sent_on: date
+    served_on: date | None
+    answered_on: date | None
+    legal_end: date
+    until: date
+    is_open: bool  # neither answered nor recorded as lapsed
+
+    def covers(self, day: date) -> bool:
+        """Whether the pause covers the day."""
+        return self.sent_on < day <= self.until
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """延期, granted once."""
+
+    granted_on: date
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """答复期限 of one request as its acts so far make it.
+
+    `due_on` is None while the period stands still without a known end. `base_due_on` is the
+    end without the extension. `provisional`: a day of the walk lies in a year for which no
+    holiday notice is known. `tentative`: an opinion may still come in and bring the end nearer.
+    """
+
+    start: Start
+    due_on: date | None
+    base_due_on: date | None
+    provisional: bool
+    tentative: bool
+    frozen_by: FreezeReason | None
+    answer_by: date | None  # the period set under 条例第35条, if any
+    extension: Extension | None
+    consultations: tuple[Consultation, ...]
+    days: tuple[Day, ...]
+
+    @property
+    def counted(self) -> int:
+        """Working days counted since the last start."""
+        return max((day.number or 0 for day in self.days if day.on > self.start.on), default=0)
+
+
+@dataclass(slots=True)
+class _Facts:
+    """What the acts say about the period, gathered in one pass."""
+
+    calendar: WorkdayCalendar
+    policy: ClockPolicy
+    starts: list[Start] = field(default_factory=list)
+    freezes: list[Freeze] = field(default_factory=list)
+    consultations: dict[str, Consultation] = field(default_factory=dict)
+    extension: Extension | None = None
+    answer_by: date | None = None
+    correction_restarts: bool = False
+
+    def take(self, act: Act) -> None:
+        match act:
+            case acts.Registered() | acts.Confirmed():
+                self.starts.append(Start(act.on, StartReason.RECEIVED))
+            case acts.CorrectionAsked():
+                self._correction_asked(act)
+            case acts.Corrected():
+                if self.correction_restarts:
+                    self._thaw(act.on)
+                    self._restart(act.on, StartReason.CORRECTED)
+            case acts.FeeAsked():
+                if self.policy.payment_effect.value is not PaymentEffect.NONE:
+                    self.freezes.append(Freeze(act.on, None, FreezeReason.FEE))
+            case acts.FeePaid():
+                self._thaw(act.on)
+                if self.policy.payment_effect.value is PaymentEffect.RESTART:
+                    self._restart(act.on, StartReason.PAID)
+            case acts.SecrecyReferred():
+                if self.policy.secrecy_referral_pauses.value:
+                    self.freezes.append(Freeze(act.on, None, FreezeReason.SECRECY))
+            case acts.SecrecyDetermined():
+                self._thaw(act.on)
+            case acts.Extended():
+                self.extension = Extension(act.on, act.days)
+            case acts.ReplyDeferred():
+                self.answer_by = act.answer_by
+            case acts.RedoOrdered():
+                days = self.policy.redo_days.value if act.days is None else act.days
+                # A decision that orders a new answer opens a period of its own.
+                self.extension = None
+                self._restart(act.on, StartReason.REDO, days)
+            case _:
+                self._consulted(act)
+
+    def _correction_asked(self, act: acts.CorrectionAsked) -> None:
+        latest = self.calendar.add(self.starts[-1].on, CORRECTION_NOTICE_DAYS).result
+        allowed_late = self.policy.late_correction.value is LateCorrection.WITHOUT_RESTART
+        self.correction_restarts = act.on <= latest or not allowed_late
+        if self.correction_restarts:
+            self.freezes.append(Freeze(act.on, None, FreezeReason.CORRECTION))
+
+    def _restart(self, on: date, reason: StartReason, days: int = ANSWER_DAYS) -> None:
+        self.starts.append(Start(on, reason, days))
+        self.answer_by = None
+
+    def _thaw(self, on: date) -> None:
+        if self.freezes and self.freezes[-1].until is None:
+            last = self.freezes[-1]
+            self.freezes[-1] = Freeze(last.after, on, last.reason)
+
+    def _consulted(self, act: Act) -> None:
+        match act:
+            case acts.ConsultationSent():
+                asked = self._consultation(act.party, act.kind, act.on, None, None)
+            case acts.ConsultationServed():
+                was = self.consultations[act.party]
+                asked = self._consultation(was.party, was.kind, was.sent_on, act.on, None)
+            case acts.ConsultationAnswered():
+                was = self.consultations[act.party]
+                asked = self._consultation(
+                    was.party, was.kind, was.sent_on, was.served_on, act.on, is_open=False
+                )
+            case acts.ConsultationLapsed():
+                was = self.consultations[act.party]
+                asked = self._consultation(
+                    was.party, was.kind, was.sent_on, was.served_on, None, is_open=False
+                )
+            case _:
+                return
+        self.consultations[act.party] = asked
+
+    def _consultation(
+        self,
+        party: str,
+        kind: Party,
+        sent_on: date,
+        served_on: date | None,
+        answered_on: date | None,
+        *,
+        is_open: bool = True,
+    ) -> Consultation:
+        days = self.policy.agency_days.value if kind is Party.AGENCY else OPINION_DAYS
+        legal_end = self.calendar.add(served_on or sent_on, days).result
+        until = legal_end if answered_on is None else min(answered_on, legal_end)
+        return Consultation(party, kind, sent_on, served_on, answered_on, legal_end, until, is_open)
+
+    def extension_days(self, start: Start) -> int:
+        """Working days the extension adds to the count from `start`."""
+        if self.extension is None:
+            return 0
+        carries = self.policy.extension_after_restart.value is ExtensionAfterRestart.CARRIES
+        return self.extension.days if carries or self.extension.granted_on >= start.on else 0
+
+
+def clock(
+    history: Sequence[Act], calendar: WorkdayCalendar, policy: ClockPolicy = DEFAULT_POLICY
+) -> Clock | None:
+    """The answering period after these acts, or None before receipt is settled.
+
+    A function of its arguments alone. It does not judge: whether an act may follow is the
+    business of `admission`.
+    """
+    facts = _Facts(calendar, policy)
+    for act in history:
+        facts.take(act)
+    return _wound(facts) if facts.starts else None
+
+
+def _wound(facts: _Facts) -> Clock:
+    days: list[Day] = []
+    for place, start in enumerate(facts.starts):
+        following = facts.starts[place + 1] if place + 1 < len(facts.starts) else None
+        days += _Walk(facts, start, start.days + facts.extension_days(start)).until(following)
+    start = facts.starts[-1]
+    extension_days = facts.extension_days(start)
+    frozen = next((pause for pause in facts.freezes if pause.until is None), None)
+    due_on = _last_counted(days, start, start.days + extension_days)
+    base_due_on = _last_counted(days, start, start.days)
+    if facts.answer_by is not None and frozen is None:
+        due_on = base_due_on = facts.answer_by
+    consultations = tuple(facts.consultations.values())
+    return Clock(
+        start=start,
+        due_on=due_on,
+        base_due_on=base_due_on,
+        provisional=_is_provisional(facts, start, due_on, days),
+        tentative=any(asked.is_open and asked.until > start.on for asked in consultations),
+        frozen_by=frozen.reason if frozen else None,
+        answer_by=facts.answer_by,
+        extension=facts.extension,
+        consultations=consultations,
+        days=tuple(days),
+    )
+
+
+def _last_counted(days: list[Day], start: Start, number: int) -> date | None:
+    for day in reversed(days):
+        if day.on <= start.on:
+            break
+        if day.number == number:
+            return day.on
+    return None
+
+
+def _is_provisional(facts: _Facts, start: Start, due_on: date | None, days: list[Day]) -> bool:
+    if facts.answer_by is not None and due_on == facts.answer_by:
+        return False  # a date told to the applicant leans on no calendar
+    return any(day.provisional for day in days if day.on > start.on)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """One count, from its day zero to its end, to the next start, or to an open standstill."""
+
+    facts: _Facts
+    start: Start
+    limit: int
+
+    def until(self, following: Start | None) -> Iterator[Day]:
+        yield Day(
+            self.start.on, DayKind.ZERO, self.start.reason, _START_ARTICLES[self.start.reason]
+        )
+        number, on = 0, self.start.on
+        while number < self.limit:
+            on += ONE_DAY
+            if following is not None and on >= following.on:
+                return
+            frozen = next((f for f in self.facts.freezes if _stands_still(f, on)), None)
+            if frozen is not None and frozen.until is None:
+                return
+            day = self._day(on, frozen, number)
+            number = day.number or number
+            yield day
+
+    def _day(self, on: date, frozen: Freeze | None, number: int) -> Day:
+        calendar = self.facts.calendar
+        provisional = calendar.is_provisional(on)
+        if frozen is not None:
+            article = _FREEZE_ARTICLES[frozen.reason]
+            return Day(on, DayKind.FROZEN, frozen.reason, article, None, provisional)
+        is_weekend = on.weekday() >= 5
+        if not calendar.is_workday(on):
+            reason = "weekend" if is_weekend else "holiday"
+            return Day(on, DayKind.SKIPPED, reason, _COUNTING, None, provisional)
+        for asked in self.facts.consultations.values():
+            if asked.covers(on):
+                article = PARTY_ARTICLES[asked.kind]
+                return Day(on, DayKind.SUSPENDED, asked.kind, article, None, provisional)
+        reason = "make_up_day" if is_weekend else "workday"
+        return Day(on, DayKind.COUNTED, reason, _COUNTING, number + 1, provisional)
+
+
+def _stands_still(freeze: Freeze, on: date) -> bool:
+    return freeze.after < on and (freeze.until is None or on <= freeze.until)
+
+
+_COUNTING = "条例第33条"
+_START_ARTICLES = {
+    StartReason.RECEIVED: "条例第31条",
+    StartReason.CORRECTED: "条例第30条",
+    StartReason.PAID: "收费办法第6条",
+    StartReason.REDO: "复议决定书、判决书",
+}
+_FREEZE_ARTICLES = {
+    FreezeReason.CORRECTION: "条例第30条",
+    FreezeReason.FEE: "收费办法第6条",
+    FreezeReason.SECRECY: "条例第17条第三款",
+}
+PARTY_ARTICLES = {
+    Party.THIRD_PARTY: "条例第32条、第33条第三款",
+    Party.CO_MAKER: "条例第34条、第33条第三款",
+    Party.AGENCY: "条例第11条、第33条第三款",
+}

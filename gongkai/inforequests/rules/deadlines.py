@@ -1,0 +1,243 @@
+"""法定期限 that run beside the answering period: who owes what, by when, and since when."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import TypeVar
+
+from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.acts import Act, Party
+from gongkai.inforequests.rules.certainty import Grade
+from gongkai.inforequests.rules.channels import Channel
+from gongkai.inforequests.rules.clock import (
+    CORRECTION_NOTICE_DAYS,
+    PARTY_ARTICLES,
+    Clock,
+    StartReason,
+)
+from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy
+from gongkai.workdays.rules.calendar import Reckoned, WorkdayCalendar
+
+REVIEW_DAYS = 60  # calendar days, 复议法第20条
+LITIGATION_MONTHS = 6  # 行诉法第46条
+
+A = TypeVar("A", bound=Act)
+
+
+class Term(StrEnum):
+    """法定期限 by its number in the reference of the procedure."""
+
+    CONFIRM_LETTER = "T1"
+    ASK_CORRECTION = "T2"
+    CORRECT = "T3"
+    ANSWER = "T4"
+    ANSWER_EXTENDED = "T5"
+    THIRD_PARTY_OPINION = "T6"
+    AGENCY_OPINION = "T7"
+    PAY = "T9"
+    SEEK_REVIEW = "T10"
+    SUE = "T11"
+
+
+class Debtor(StrEnum):
+    """Who has to act."""
+
+    ORGAN = "organ"
+    APPLICANT = "applicant"
+    PARTY = "party"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """一项期限. `due_on` is None while the day it runs from is not known or it stands still."""
+
+    term: Term
+    owed_by: Debtor
+    starts_on: date | None
+    due_on: date | None
+    article: str
+    provisional: bool = False
+    met_on: date | None = None
+    party: str = ""
+    grade: Grade = Grade.STATUTE
+
+    def is_missed(self, today: date) -> bool:
+        """Whether the day passed, or the act came, after the due date."""
+        return self.due_on is not None and (self.met_on or today) > self.due_on
+
+
+def in_calendar_days(start: date, days: int, calendar: WorkdayCalendar) -> Reckoned:
+    """The end of a period in calendar days; a last day off rolls on (民事诉讼法第85条)."""
+    return _rolled(start + timedelta(days=days), calendar)
+
+
+def in_months(start: date, months: int, calendar: WorkdayCalendar) -> Reckoned:
+    """The end of a period in months: the same day number, or the month's last; rolled on."""
+    year, month = divmod(start.month - 1 + months, 12)
+    year, month = start.year + year, month + 1
+    last = monthrange(year, month)[1]
+    return _rolled(date(year, month, min(start.day, last)), calendar)
+
+
+def _rolled(day: date, calendar: WorkdayCalendar) -> Reckoned:
+    return Reckoned(calendar.next_workday(day), calendar.is_provisional(day))
+
+
+def deadlines(
+    history: Sequence[Act],
+    clock: Clock | None,
+    calendar: WorkdayCalendar,
+    policy: ClockPolicy = DEFAULT_POLICY,
+) -> tuple[Deadline, ...]:
+    """Every period that the acts have set going, in the order of the numbers."""
+    found = [
+        *_confirmation(history),
+        *_correction(history, calendar, policy),
+        *_answer(history, clock),
+        *_opinions(clock, calendar),
+        *_fee(history, calendar, policy),
+        *_remedies(history, calendar),
+    ]
+    return tuple(sorted(found, key=lambda each: list(Term).index(each.term)))
+
+
+def _last(history: Sequence[Act], kind: type[A]) -> A | None:
+    return next((act for act in reversed(history) if isinstance(act, kind)), None)
+
+
+def _day(act: Act | None) -> date | None:
+    return act.on if act else None
+
+
+def _confirmation(history: Sequence[Act]) -> Iterator[Deadline]:
+    arrived = _last(history, acts.Arrived)
+    if arrived and arrived.channel is Channel.ORDINARY_MAIL:
+        met_on = _day(_last(history, acts.Confirmed))
+        yield Deadline(
+            Term.CONFIRM_LETTER,
+            Debtor.ORGAN,
+            arrived.on,
+            arrived.on,
+            "条例第31条第（二）项",
+            met_on=met_on,
+        )
+
+
+def _correction(
+    history: Sequence[Act], calendar: WorkdayCalendar, policy: ClockPolicy
+) -> Iterator[Deadline]:
+    asked = _last(history, acts.CorrectionAsked)
+    received = _last(history, acts.Confirmed) or _last(history, acts.Registered)
+    if received:
+        latest = calendar.add(received.on, CORRECTION_NOTICE_DAYS)
+        yield _worked(
+            Term.ASK_CORRECTION, Debtor.ORGAN, received.on, latest, "条例第30条", _day(asked)
+        )
+    if asked is None:
+        return
+    served = _last(history, acts.CorrectionServed)
+    end = calendar.add(served.on, asked.days) if served else None
+    yield _worked(
+        Term.CORRECT,
+        Debtor.APPLICANT,
+        _day(served),
+        end,
+        "条例第30条",
+        _day(_last(history, acts.Corrected)),
+        policy.correction_days.grade,
+    )
+
+
+def _worked(
+    term: Term,
+    owed_by: Debtor,
+    starts_on: date | None,
+    end: Reckoned | None,
+    article: str,
+    met_on: date | None,
+    grade: Grade = Grade.STATUTE,
+) -> Deadline:
+    return Deadline(
+        term,
+        owed_by,
+        starts_on,
+        end.result if end else None,
+        article,
+        provisional=bool(end and end.provisional),
+        met_on=met_on,
+        grade=grade,
+    )
+
+
+def _answer(history: Sequence[Act], clock: Clock | None) -> Iterator[Deadline]:
+    if clock is None:
+        return
+    answered = _last(history, acts.Answered)
+    met_on = answered.on if answered and answered.on >= clock.start.on else None
+    grade = Grade.UNVERIFIED if clock.start.reason is StartReason.PAID else Grade.STATUTE
+    start = clock.start.on
+    ends = [(Term.ANSWER, clock.base_due_on)]
+    if clock.extension:
+        ends.append((Term.ANSWER_EXTENDED, clock.due_on))
+    for term, due_on in ends:
+        article = "条例第35条" if clock.answer_by else "条例第33条第二款"
+        yield Deadline(
+            term,
+            Debtor.ORGAN,
+            start,
+            due_on,
+            article,
+            provisional=clock.provisional,
+            met_on=met_on,
+            grade=grade,
+        )
+
+
+def _opinions(clock: Clock | None, calendar: WorkdayCalendar) -> Iterator[Deadline]:
+    for asked in clock.consultations if clock else ():
+        third = asked.kind is Party.THIRD_PARTY
+        # Without proof of delivery the end is a cautious guess, good for the clock alone.
+        due_on = asked.legal_end if asked.served_on else None
+        yield Deadline(
+            Term.THIRD_PARTY_OPINION if third else Term.AGENCY_OPINION,
+            Debtor.PARTY,
+            asked.served_on,
+            due_on,
+            PARTY_ARTICLES[asked.kind],
+            provisional=due_on is not None and calendar.is_provisional(due_on),
+            met_on=asked.answered_on,
+            party=asked.party,
+            grade=Grade.DESIGN if asked.kind is Party.AGENCY else Grade.STATUTE,
+        )
+
+
+def _fee(
+    history: Sequence[Act], calendar: WorkdayCalendar, policy: ClockPolicy
+) -> Iterator[Deadline]:
+    if _last(history, acts.FeeAsked) is None:
+        return
+    served = _last(history, acts.FeeServed)
+    end = calendar.add(served.on, policy.payment_days.value) if served else None
+    yield _worked(
+        Term.PAY,
+        Debtor.APPLICANT,
+        _day(served),
+        end,
+        "收费办法第6条",
+        _day(_last(history, acts.FeePaid)),
+        policy.payment_days.grade,
+    )
+
+
+def _remedies(history: Sequence[Act], calendar: WorkdayCalendar) -> Iterator[Deadline]:
+    served = _last(history, acts.Served)
+    if served is None:
+        return
+    review = in_calendar_days(served.on, REVIEW_DAYS, calendar)
+    suit = in_months(served.on, LITIGATION_MONTHS, calendar)
+    yield _worked(Term.SEEK_REVIEW, Debtor.APPLICANT, served.on, review, "复议法第20条", None)
+    yield _worked(Term.SUE, Debtor.APPLICANT, served.on, suit, "行诉法第46条", None)

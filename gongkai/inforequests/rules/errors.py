@@ -1,0 +1,228 @@
+"""What the rules refuse. Each error has a stable code and its facts; wording is in phrases.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from datetime import date
+from typing import Any, ClassVar
+
+
+class RuleError(Exception):
+    """A rule of the procedure said no."""
+
+    code: ClassVar[str] = "rule"
+
+    def facts(self) -> dict[str, Any]:
+        """The error's data as JSON-ready values."""
+        own = fields(self)  # type: ignore[arg-type]
+        return {field.name: _plain(getattr(self, field.name)) for field in own}
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.facts()}"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, Iterable):
+        return [_plain(part) for part in value]
+    return value
+
+
+@dataclass(eq=False)
+class BadAct(RuleError):
+    """An act that cannot be read: unknown kind, missing field, or a value of the wrong type."""
+
+    code = "bad_act"
+    act: str
+    field: str = ""
+    value: str = ""
+
+
+@dataclass(eq=False)
+class NoSuchDate(RuleError):
+    """A text that is no calendar date, such as 2026-02-30."""
+
+    code = "no_such_date"
+    field: str
+    value: str
+
+
+@dataclass(eq=False)
+class ActsOutOfOrder(RuleError):
+    """An act dated before the act it follows."""
+
+    code = "acts_out_of_order"
+    act: str
+    on: date
+    not_before: date
+
+
+@dataclass(eq=False)
+class MoveNotAllowed(RuleError):
+    """An act that has no place in the state the case is in."""
+
+    code = "move_not_allowed"
+    act: str
+    state: str
+
+
+@dataclass(eq=False)
+class ClockNotRunning(RuleError):
+    """An act that needs a running answering period, while it stands still or has ended."""
+
+    code = "clock_not_running"
+    act: str
+    on: date
+
+
+@dataclass(eq=False)
+class SecondCorrection(RuleError):
+    """二次补正: all points are to be raised at once (条例第30条)."""
+
+    code = "second_correction"
+    first_on: date
+
+
+@dataclass(eq=False)
+class CorrectionTooLate(RuleError):
+    """补正告知 after the seventh working day, where the installation forbids it (条例第30条)."""
+
+    code = "correction_too_late"
+    latest: date
+
+
+@dataclass(eq=False)
+class CorrectionPeriodUnreasonable(RuleError):
+    """合理补正期限 outside the range the installation holds reasonable (条例第30条)."""
+
+    code = "correction_period_unreasonable"
+    days: int
+    least: int
+    most: int
+
+
+@dataclass(eq=False)
+class CorrectionNeverAsked(RuleError):
+    """补正后仍不明确 (U3) without a 补正告知 before it (条例第30条)."""
+
+    code = "correction_never_asked"
+    outcome: str
+
+
+@dataclass(eq=False)
+class ReasonsNeverAsked(RuleError):
+    """大量反复申请 (N4) without having asked for reasons (条例第35条)."""
+
+    code = "reasons_never_asked"
+    outcome: str
+
+
+@dataclass(eq=False)
+class ExtensionUnapproved(RuleError):
+    """延期 without the consent of the head of the disclosure office (条例第33条)."""
+
+    code = "extension_unapproved"
+
+
+@dataclass(eq=False)
+class ExtensionSpent(RuleError):
+    """二次延期: the period may be extended once (条例第33条)."""
+
+    code = "extension_spent"
+    granted_on: date
+
+
+@dataclass(eq=False)
+class ExtensionLength(RuleError):
+    """延期 of less than one or more than twenty working days (条例第33条)."""
+
+    code = "extension_length"
+    days: int
+    most: int
+
+
+@dataclass(eq=False)
+class ExtensionAfterExpiry(RuleError):
+    """延期 after the period has run out (条例第33条)."""
+
+    code = "extension_after_expiry"
+    due_on: date
+
+
+@dataclass(eq=False)
+class ExtensionOfDeferral(RuleError):
+    """延期 of a period already set freely under 条例第35条."""
+
+    code = "extension_of_deferral"
+    answer_by: date
+
+
+@dataclass(eq=False)
+class FeeNoticeTooLate(RuleError):
+    """收费通知 after the answering period (收费办法第6条)."""
+
+    code = "fee_notice_too_late"
+    due_on: date
+
+
+@dataclass(eq=False)
+class LapseTooEarly(RuleError):
+    """Treating silence as final before the period given has run out."""
+
+    code = "lapse_too_early"
+    act: str
+    due_on: date | None  # None: delivery is not proven, so the period has not begun
+
+
+@dataclass(eq=False)
+class UnknownParty(RuleError):
+    """An opinion from a party that was never asked."""
+
+    code = "unknown_party"
+    party: str
+
+
+@dataclass(eq=False)
+class PartyAskedTwice(RuleError):
+    """A second consultation of the same party: its days would be deducted twice."""
+
+    code = "party_asked_twice"
+    party: str
+
+
+@dataclass(eq=False)
+class ProofMissing(RuleError):
+    """A reply without the record that its outcome must rest on."""
+
+    code = "proof_missing"
+    outcome: str
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class EvidenceMissing(RuleError):
+    """A receipt date without the evidence that its channel calls for (条例第31条)."""
+
+    code = "evidence_missing"
+    channel: str
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NotAnOutcome(RuleError):
+    """A reply with an outcome that no letter of reply can have, or with no item at all."""
+
+    code = "not_an_outcome"
+    outcome: str
+
+
+@dataclass(eq=False)
+class NegativeCount(RuleError):
+    """A count of requests or pages below zero."""
+
+    code = "negative_count"
+    count: int

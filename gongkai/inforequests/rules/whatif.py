@@ -1,0 +1,232 @@
+"""试算: the answering period of an imagined request, as `gongkai clock try` reads and writes it.
+
+One JSON object in: `{"received": "2026-04-20", "acts": [...]}`; each act is one of
+
+    {"act": "consult", "sent": D, "delivered": D?, "answered": D?, "kind": third_party?}
+    {"act": "correction", "sent": D, "delivered": D?, "days": N?, "received": D?}
+    {"act": "fee", "notified": D, "paid": D?}
+    {"act": "extend", "on": D, "days": N}
+    {"act": "defer", "on": D, "answer_by": D}
+
+listed in the order in which they begin. One object out: `due` (null while the period stands
+still), `provisional`, and the record of every day.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+from gongkai.inforequests.rules import acts, errors
+from gongkai.inforequests.rules.acts import Act, Opinion, Party
+from gongkai.inforequests.rules.admission import judge
+from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.channels import Basis, Channel
+from gongkai.inforequests.rules.clock import Clock, Day, clock
+from gongkai.inforequests.rules.deadlines import Deadline, deadlines
+from gongkai.inforequests.rules.payloads import read_date
+from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy
+from gongkai.inforequests.rules.reliance import leans_on
+from gongkai.workdays.rules.calendar import WorkdayCalendar
+
+MAX_ACTS = 100
+
+
+def answer_line(
+    line: str, calendar: WorkdayCalendar, policy: ClockPolicy = DEFAULT_POLICY
+) -> dict[str, Any]:
+    """The answer to one line of JSON. Raises RuleError or WorkdayError for bad input."""
+    try:
+        question = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        raise errors.BadAct(act="line", value="not JSON") from error
+    if not isinstance(question, dict):
+        raise errors.BadAct(act="line", value="not an object")
+    return answer(question, calendar, policy)
+
+
+def answer(
+    question: dict[str, Any], calendar: WorkdayCalendar, policy: ClockPolicy = DEFAULT_POLICY
+) -> dict[str, Any]:
+    """The answer to one question. Raises RuleError or WorkdayError for bad input."""
+    history = history_of(question, calendar, policy)
+    running = clock(history, calendar, policy)
+    if running is None:
+        raise errors.BadAct(act="line", field="received")
+    running_deadlines = deadlines(history, running, calendar, policy)
+    return {
+        "due": _iso(running.due_on),
+        "provisional": running.provisional,
+        "tentative": running.tentative,
+        "frozen": running.frozen_by,
+        "base_due": _iso(running.base_due_on),
+        "deadlines": [_deadline_row(each) for each in running_deadlines],
+        "unverified": [
+            {"rule": name, "source": ruling.source, "note": ruling.note}
+            for name, ruling in leans_on(history, calendar, policy).items()
+        ],
+        "days": day_rows(running),
+    }
+
+
+def day_rows(running: Clock) -> list[dict[str, Any]]:
+    """The explanation of a clock as JSON rows, oldest day first."""
+    return [_day_row(day) for day in running.days]
+
+
+def history_of(
+    question: dict[str, Any], calendar: WorkdayCalendar, policy: ClockPolicy = DEFAULT_POLICY
+) -> tuple[Act, ...]:
+    """The question as single acts, each judged against those before it."""
+    if "received" not in question:
+        raise errors.BadAct(act="line", field="received")
+    received_on = read_date("received", question["received"])
+    listed = question.get("acts", [])
+    if not isinstance(listed, list) or len(listed) > MAX_ACTS:
+        raise errors.BadAct(act="line", field="acts")
+    groups = [_expanded(place, entry, policy) for place, entry in enumerate(listed, 1)]
+    _in_order(groups, received_on)
+    history: tuple[Act, ...] = (
+        acts.Registered(received_on, Channel.IN_PERSON, ApplicantKind.NATURAL, Basis.SUBMITTED),
+    )
+    # Groups overlap (two opinions at once), so their single acts are merged by day.
+    for act in sorted((act for group in groups for act in group), key=lambda act: act.on):
+        judge(history, act, calendar, policy)
+        history = (*history, act)
+    return history
+
+
+def _in_order(groups: Sequence[Sequence[Act]], received_on: date) -> None:
+    first = received_on
+    for group in groups:
+        if group[0].on < first:
+            raise errors.ActsOutOfOrder(act=group[0].event, on=group[0].on, not_before=first)
+        first = group[0].on
+        for before, after in pairwise(group):
+            if after.on < before.on:
+                raise errors.ActsOutOfOrder(act=after.event, on=after.on, not_before=before.on)
+
+
+class _Entry:
+    """One listed act, read field by field."""
+
+    def __init__(self, place: int, data: Any) -> None:
+        if not isinstance(data, dict) or not isinstance(data.get("act"), str):
+            raise errors.BadAct(act=f"acts[{place}]", field="act")
+        self.name: str = data["act"]
+        self.data = data
+
+    def only(self, *names: str) -> None:
+        for name in self.data:
+            if name not in ("act", *names):
+                raise errors.BadAct(act=self.name, field=name)
+
+    def day(self, name: str) -> date:
+        if self.data.get(name) is None:
+            raise errors.BadAct(act=self.name, field=name)
+        return read_date(name, self.data[name])
+
+    def maybe_day(self, name: str) -> date | None:
+        return self.day(name) if self.data.get(name) is not None else None
+
+    def count(self, name: str, default: int | None = None) -> int:
+        value = self.data.get(name, default)
+        if isinstance(value, bool) or not isinstance(value, int):
+            raise errors.BadAct(act=self.name, field=name, value=repr(value))
+        return value
+
+
+def _expanded(place: int, data: Any, policy: ClockPolicy) -> tuple[Act, ...]:
+    entry = _Entry(place, data)
+    match entry.name:
+        case "consult":
+            found = _consult(entry, f"party-{place}")
+        case "correction":
+            found = _correction(entry, policy)
+        case "fee":
+            found = _fee(entry)
+        case "extend":
+            found = _extend(entry)
+        case "defer":
+            found = _defer(entry)
+        case _:
+            raise errors.BadAct(act=entry.name, field="act")
+    return tuple(found)
+
+
+def _consult(entry: _Entry, party: str) -> Iterator[Act]:
+    entry.only("sent", "delivered", "answered", "kind")
+    try:
+        kind = Party(entry.data.get("kind", Party.THIRD_PARTY))
+    except ValueError as error:
+        value = repr(entry.data["kind"])
+        raise errors.BadAct(act=entry.name, field="kind", value=value) from error
+    yield acts.ConsultationSent(entry.day("sent"), party, kind)
+    if delivered := entry.maybe_day("delivered"):
+        yield acts.ConsultationServed(delivered, party)
+    if answered := entry.maybe_day("answered"):
+        yield acts.ConsultationAnswered(answered, party, Opinion.AGREES)
+
+
+def _correction(entry: _Entry, policy: ClockPolicy) -> Iterator[Act]:
+    entry.only("sent", "delivered", "days", "received")
+    days = entry.count("days", policy.correction_days.value)
+    yield acts.CorrectionAsked(entry.day("sent"), days)
+    if delivered := entry.maybe_day("delivered"):
+        yield acts.CorrectionServed(delivered)
+    if received := entry.maybe_day("received"):
+        yield acts.Corrected(received)
+
+
+def _fee(entry: _Entry) -> Iterator[Act]:
+    entry.only("notified", "paid")
+    notified = entry.day("notified")
+    yield acts.FeeAsked(notified, 0)
+    yield acts.FeeServed(notified)
+    if paid := entry.maybe_day("paid"):
+        yield acts.FeePaid(paid)
+
+
+def _extend(entry: _Entry) -> Iterator[Act]:
+    entry.only("on", "days")
+    # A what-if asks about dates; that someone approved is taken for granted.
+    yield acts.Extended(entry.day("on"), entry.count("days"), approved_by="what-if")
+
+
+def _defer(entry: _Entry) -> Iterator[Act]:
+    entry.only("on", "answer_by")
+    yield acts.ReplyDeferred(entry.day("on"), entry.day("answer_by"))
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _day_row(day: Day) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        "date": day.on.isoformat(),
+        "kind": day.kind.value,
+        "reason": str(day.reason),
+        "article": day.article,
+    }
+    if day.number is not None:
+        row["n"] = day.number
+    if day.provisional:
+        row["provisional"] = True
+    return row
+
+
+def _deadline_row(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "term": deadline.term.value,
+        "owed_by": deadline.owed_by.value,
+        "starts": _iso(deadline.starts_on),
+        "due": _iso(deadline.due_on),
+        "met": _iso(deadline.met_on),
+        "provisional": deadline.provisional,
+        "article": deadline.article,
+        "grade": deadline.grade.value,
+    }
