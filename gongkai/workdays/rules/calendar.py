@@ -7,7 +7,7 @@ so that adding and counting are look-ups.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import accumulate
@@ -147,6 +147,13 @@ class WorkdayCalendar:
     def notices_of(self, year: int) -> tuple[HolidayNotice, ...]:
         """The notices about ``year``, in the order in which they became known."""
         return tuple(notice for notice in self.notices if notice.year == year)
+
+    def changed_days(self, other: WorkdayCalendar) -> Iterator[date]:
+        """Days that are worked in one of the two calendars only, in order."""
+        pairs = zip(self._table.worked, other._table.worked, strict=True)
+        for position, (here, there) in enumerate(pairs):
+            if here != there:
+                yield date.fromordinal(_ORIGIN + position)
 
     def _guessed_years(self, first: int, last: int) -> int:
         through = self._table.guessed_through

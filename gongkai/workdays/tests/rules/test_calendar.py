@@ -142,3 +142,9 @@ def test_refusals_carry_their_data(calendar: WorkdayCalendar) -> None:
     assert (early.value.code, early.value.day) == ("date_outside_calendar", day("2003-12-31"))
     assert (late.value.code, late.value.last) == ("date_outside_calendar", LAST_DAY)
     assert (turned.value.code, turned.value.end) == ("span_reversed", day("2026-01-05"))
+
+
+def test_two_calendars_are_compared_day_by_day(calendar: WorkdayCalendar) -> None:
+    before = calendar.as_known_on(day("2020-01-25"))
+    in_2020 = [d for d in before.changed_days(calendar) if d.year == 2020]
+    assert in_2020 == [day("2020-01-31"), day("2020-02-01")]
