@@ -25,28 +25,23 @@ PYTHON = ENVIRONMENT / "bin" / "python"
 STAMP = ENVIRONMENT / "gongkai-stamp.json"
 LOG = ROOT / "var" / "log" / "environment.log"
 LOCKS = {"run": ROOT / "requirements" / "run.txt", "test": ROOT / "requirements" / "test.txt"}
-NEEDED_MEGABYTES = {"run": 600, "test": 900}
+NEEDED_MEGABYTES = {"run": 500, "test": 800}
 
-DISK_FULL = "磁盘空间不足，运行环境没有装完：请腾出空间后重试。(No space left on the disk.)"
 # What the installers say, and what it means to the person in front of the screen.
-REASONS = (
-    (r"No space left on device|os error 28", DISK_FULL),
-    (
-        r"hash(es)? mismatch|do not match the hashes",
-        "下载的软件包与锁文件的校验值不符，已停止安装。(A package does not match its hash.)",
-    ),
-    (
-        r"[Nn]ame resolution|[Nn]ame or service not known|dns error|[Cc]onnection refused"
-        r"|[Nn]etwork is unreachable|[Cc]onnect(ion)? ?(broken|timeout|timed out|error)"
-        r"|error sending request|ProxyError|tcp connect|Max retries|NewConnectionError",
-        "下载软件包失败，连不上软件源：请检查网络或代理后重试。(No network: packages cannot be fetched.)",
-    ),
-    (
-        r"No matching distribution|no wheels|no usable wheels|No solution found",
-        "软件源里没有适合这个 Python 的软件包：请改用 Python 3.11 至 3.13。"
-        "(No package for this Python; use 3.11 to 3.13.)",
-    ),
-)
+DISK_FULL = "磁盘空间不足，运行环境没有装完：请腾出空间后重试。(No space left on the disk.)"
+WRONG_HASH = "下载的软件包与锁文件的校验值不符，已停止安装。(A package does not match its hash.)"
+NO_NETWORK = "连不上软件源，下载不了软件包：请检查网络或代理后重试。(No network.)"
+NO_PACKAGE = "软件源里缺少适合这个 Python 的软件包：请改用 Python 3.11 至 3.13。(Use 3.11 to 3.13.)"
+REASONS = {
+    "No space left on device": DISK_FULL,
+    "os error 28": DISK_FULL,
+    "hash(es)? mismatch|do not match the hashes": WRONG_HASH,
+    "name resolution|name or service not known|dns error|failed to lookup": NO_NETWORK,
+    "connection refused|network is unreachable|tcp connect|max retries": NO_NETWORK,
+    "connect(ion)? ?(broken|timeout|timed out|error)|newconnectionerror": NO_NETWORK,
+    "error sending request|proxyerror|failed to fetch": NO_NETWORK,
+    "no matching distribution|no wheels|no usable wheels|no solution found": NO_PACKAGE,
+}
 
 
 class Failed(Exception):
@@ -59,12 +54,8 @@ def prepare(kind: str) -> None:
     with LOCKS["run"].open() as guard:
         fcntl.flock(guard, fcntl.LOCK_EX)
         stamp = read_stamp()
-        if stamp is None or not up_to_date(stamp, kind):
-            build(kind, fresh=stamp is None)
-
-
-def up_to_date(stamp: dict[str, str], kind: str) -> bool:
-    return stamp.get(kind) == fingerprint(kind)
+        if stamp is None or stamp.get(kind) != fingerprint(kind):
+            build(kind, stamp)
 
 
 def fingerprint(kind: str) -> str:
@@ -82,13 +73,16 @@ def read_stamp() -> dict[str, str] | None:
     return stamp if usable else None
 
 
-def build(kind: str, *, fresh: bool) -> None:
+def build(kind: str, stamp: dict[str, str] | None) -> None:
     say(f"正在准备运行环境（Python {sys.version.split()[0]}，文件夹 .venv）……")
+    tool = find_tool()
+    # What one tool made another may not be able to fill: uv leaves pip out.
+    made_by = {"python": sys.version.split()[0], "tool": tool}
+    fresh = stamp is None or not made_by.items() <= stamp.items()
     require_space(NEEDED_MEGABYTES[kind] if fresh else NEEDED_MEGABYTES[kind] // 2)
     STAMP.unlink(missing_ok=True)
     LOG.parent.mkdir(parents=True, exist_ok=True)
     LOG.unlink(missing_ok=True)
-    tool = find_tool()
     if fresh:
         remove_old()
         follow("建立虚拟环境", create_command(tool))
@@ -96,7 +90,7 @@ def build(kind: str, *, fresh: bool) -> None:
     packages = sum("==" in line for line in LOCKS[kind].read_text().splitlines())
     follow(f"安装 {packages} 个软件包（{tool}）", [*install_command(tool), "-r", lock])
     link_project()
-    write_stamp(kind)
+    write_stamp(kind, made_by)
     say("运行环境已就绪。")
 
 
@@ -157,8 +151,8 @@ def follow(doing: str, command: list[str]) -> None:
 
 
 def reason(log: str) -> str:
-    for pattern, sentence in REASONS:
-        if re.search(pattern, log):
+    for pattern, sentence in REASONS.items():
+        if re.search(pattern, log, re.IGNORECASE):
             return sentence
     lines = [line.strip() for line in log.splitlines() if line.strip()]
     detail = lines[-1][:200] if lines else "没有说明原因"
@@ -190,10 +184,10 @@ def link_project() -> None:
     (packages / "gongkai.pth").write_text(f"{ROOT}\n", encoding="utf-8")
 
 
-def write_stamp(kind: str) -> None:
-    stamp = {"root": str(ROOT), "python": sys.version.split()[0], "run": fingerprint("run")}
-    if kind == "test":
-        stamp["test"] = fingerprint("test")
+def write_stamp(kind: str, made_by: dict[str, str]) -> None:
+    # The lock for testing holds the whole lock for running, at the same versions.
+    locks = {part: fingerprint(part) for part in {"run", kind}}
+    stamp = {"root": str(ROOT), **made_by, **locks}
     unfinished = STAMP.with_suffix(".new")
     unfinished.write_text(json.dumps(stamp), encoding="utf-8")
     unfinished.replace(STAMP)
