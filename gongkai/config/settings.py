@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from cryptography.fernet import Fernet
-from csp.constants import NONCE, SELF
+from csp.constants import SELF
 from django.core.management.utils import get_random_secret_key
 
 from gongkai.config import env
@@ -74,7 +74,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "gongkai.config.csp.ContentPolicy",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -90,7 +90,6 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "csp.context_processors.nonce",
                 "gongkai.portal.context.site_facts",
             ],
         },
@@ -159,9 +158,8 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 if SESSION_COOKIE_SECURE:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
-# The portal allows nothing from elsewhere and nothing inline. The desk lives in Wagtail's
-# admin, which writes inline styles and one inline script: it gets its own policy
-# (gongkai.desk.policy) instead of a hole in this one.
+# The portal allows nothing from elsewhere and nothing inline; the desk gets its own policy
+# (gongkai.config.csp) instead of a hole in this one.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -170,7 +168,7 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [SELF],
-        "script-src": [SELF, NONCE],
+        "script-src": [SELF],
     },
 }
 
