@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
 
 from gongkai.portal import queries
 
 
 def site_facts(request: HttpRequest) -> dict[str, Any]:
-    """Context processor; lazy, so that pages which extend no portal page pay nothing."""
-    facts = queries.site_of(request)
+    """Context processor; lazy: a page that shows none of it asks the database nothing."""
+    site = SimpleLazyObject(lambda: queries.site_of(request))
     return {
-        "site": facts,
-        "demonstration": facts.demonstration,
-        "navigation": queries.navigation(),
+        "site": site,
+        "demonstration": SimpleLazyObject(lambda: site.demonstration),
+        "navigation": SimpleLazyObject(lambda: queries.navigation(request)),
     }

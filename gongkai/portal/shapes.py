@@ -1,4 +1,4 @@
-"""What the portal's templates are given: plain values, so that a page can be drawn without records."""
+"""What the templates of the portal are given: plain values, so that samples can be shown too."""
 
 from __future__ import annotations
 

@@ -5,32 +5,53 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0098_apitoken'),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='SiteFacts',
+            name="SiteFacts",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=100, verbose_name='网站名称')),
-                ('domain', models.CharField(blank=True, max_length=100, verbose_name='域名')),
-                ('sponsor', models.CharField(blank=True, max_length=100, verbose_name='主办单位')),
-                ('operator', models.CharField(blank=True, max_length=100, verbose_name='承办单位')),
-                ('id_code', models.CharField(blank=True, max_length=20, verbose_name='网站标识码')),
-                ('icp', models.CharField(blank=True, max_length=50, verbose_name='ICP 备案编号')),
-                ('police', models.CharField(blank=True, max_length=50, verbose_name='公安机关备案号')),
-                ('contact', models.CharField(blank=True, max_length=200, verbose_name='联系方式')),
-                ('demonstration', models.BooleanField(default=False, help_text='勾选后，每个页面都会标明是演示数据。', verbose_name='演示站点')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=100, verbose_name="网站名称")),
+                ("domain", models.CharField(blank=True, max_length=100, verbose_name="域名")),
+                ("sponsor", models.CharField(blank=True, max_length=100, verbose_name="主办单位")),
+                ("operator", models.CharField(blank=True, max_length=100, verbose_name="承办单位")),
+                ("id_code", models.CharField(blank=True, max_length=20, verbose_name="网站标识码")),
+                ("icp", models.CharField(blank=True, max_length=50, verbose_name="ICP 备案编号")),
+                (
+                    "police",
+                    models.CharField(blank=True, max_length=50, verbose_name="公安机关备案号"),
+                ),
+                ("contact", models.CharField(blank=True, max_length=200, verbose_name="联系方式")),
+                (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="勾选后，每个页面都会标明是演示数据。",
+                        verbose_name="演示站点",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '网站基本信息',
-                'verbose_name_plural': '网站基本信息',
+                "verbose_name": "网站基本信息",
+                "verbose_name_plural": "网站基本信息",
             },
         ),
     ]
