@@ -8,11 +8,9 @@ from typing import Any, TextIO
 
 import click
 
-from gongkai.inforequests import phrases
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.whatif import answer_line
 from gongkai.workdays.commands import installed_calendar
-from gongkai.workdays.phrases import REFUSALS as CALENDAR_REFUSALS
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 from gongkai.workdays.rules.errors import WorkdayError
 
@@ -28,10 +26,8 @@ def clock() -> None:
     pass
 
 
-@clock.command(
-    "try", help="试算：逐行读 JSON 格式的假设案情，逐行写出届满日和逐日说明；- 为标准输入。"
-)
-@click.argument("source", metavar="文件", type=click.File("r", encoding="utf-8"))
+@clock.command("try", help="试算：逐行读 JSON 案情，写出届满日和逐日说明；- 为标准输入。")
+@click.argument("source", metavar="文件", type=click.File("r", encoding="utf-8", errors="replace"))
 @style_option
 @click.pass_context
 def try_(ctx: click.Context, source: TextIO, style: str) -> None:
@@ -44,13 +40,17 @@ def try_(ctx: click.Context, source: TextIO, style: str) -> None:
 
 def answers(lines: Iterable[str], calendar: WorkdayCalendar) -> Iterator[dict[str, Any]]:
     """One answer or one `error` for each line that is not blank."""
+    # Django's marks for translation need to know the settings, which the calendar has named.
+    from gongkai.inforequests.phrases import plain_refusal
+    from gongkai.workdays.phrases import REFUSALS as CALENDAR_REFUSALS
+
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
             yield answer_line(line, calendar)
         except RuleError as error:
-            yield _refused(number, error.code, error.facts(), phrases.plain_refusal(error))
+            yield _refused(number, error.code, error.facts(), plain_refusal(error))
         except WorkdayError as error:
             message = CALENDAR_REFUSALS[error.code] % vars(error)
             facts = {name: str(value) for name, value in vars(error).items()}
@@ -79,5 +79,7 @@ def _marks(row: dict[str, Any]) -> str:
 
 
 def _day_told(day: dict[str, Any]) -> str:
+    from gongkai.inforequests.phrases import DAY_REASONS
+
     number = f"第{day['n']}日" if "n" in day else ""
-    return f"  {day['date']}  {number:<6}{phrases.DAY_REASONS[day['reason']]}"
+    return f"  {day['date']}  {number:<6}{DAY_REASONS[day['reason']]}"

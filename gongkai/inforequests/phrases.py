@@ -5,6 +5,8 @@ Refusals are plain texts: the command line speaks them without Django's translat
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from gongkai.inforequests.rules.acts import Dispatch, Party
@@ -17,6 +19,7 @@ from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
 from gongkai.inforequests.rules.states import State
 
 REFUSALS = {
+    "not_a_question": gettext_noop("这一行不是 JSON 对象。"),
     "bad_act": gettext_noop("看不懂“%(act)s”：字段“%(field)s”缺失、多余或者内容不对。%(value)s"),
     "no_such_date": gettext_noop(
         "没有“%(value)s”这个日期（字段 %(field)s），请写成 2026-02-05 的样子。"
@@ -142,18 +145,18 @@ CREDIT_CODE_FAULTS = {
 OUTCOMES = {outcome: OUTCOME_RULES[outcome].name for outcome in Outcome}
 
 PROOFS = {
-    Proof.SECRECY_REVIEW: gettext_lazy("保密审查记录"),
-    Proof.WHERE_PUBLIC: gettext_lazy("已公开的具体位置（栏目、标题或者文号）"),
-    Proof.CLASSIFICATION: gettext_lazy("密级、保密期限、定密机关和依据"),
-    Proof.STATUTE: gettext_lazy("法律、行政法规的名称和条款"),
-    Proof.HARM_ANALYSIS: gettext_lazy("影响分析"),
-    Proof.CONSULTATION: gettext_lazy("征求第三方意见的记录，或者无需征求的理由"),
-    Proof.DISCRETION_REASON: gettext_lazy("裁量理由"),
-    Proof.REASONS_BY_PART: gettext_lazy("不予公开部分的逐项理由"),
-    Proof.SEARCH_RECORD: gettext_lazy("检索记录"),
-    Proof.RESPONSIBLE_ORGAN: gettext_lazy("负责公开的机关名称和联系方式，或者无法确定的说明"),
-    Proof.EARLIER_REPLY: gettext_lazy("前次答复的文号和日期"),
-    Proof.REASON: gettext_lazy("理由说明"),
+    Proof.SECRECY_REVIEW: gettext_noop("保密审查记录"),
+    Proof.WHERE_PUBLIC: gettext_noop("已公开的具体位置（栏目、标题或者文号）"),
+    Proof.CLASSIFICATION: gettext_noop("密级、保密期限、定密机关和依据"),
+    Proof.STATUTE: gettext_noop("法律、行政法规的名称和条款"),
+    Proof.HARM_ANALYSIS: gettext_noop("影响分析"),
+    Proof.CONSULTATION: gettext_noop("征求第三方意见的记录，或者无需征求的理由"),
+    Proof.DISCRETION_REASON: gettext_noop("裁量理由"),
+    Proof.REASONS_BY_PART: gettext_noop("不予公开部分的逐项理由"),
+    Proof.SEARCH_RECORD: gettext_noop("检索记录"),
+    Proof.RESPONSIBLE_ORGAN: gettext_noop("负责公开的机关名称和联系方式，或者无法确定的说明"),
+    Proof.EARLIER_REPLY: gettext_noop("前次答复的文号和日期"),
+    Proof.REASON: gettext_noop("理由说明"),
 }
 
 DISPATCHES = {
@@ -229,12 +232,12 @@ def refusal(error: RuleError) -> str:
     return gettext(REFUSALS[error.code]) % _spoken(error, gettext)
 
 
-def _spoken(error: RuleError, translated: type[str] | object) -> dict[str, object]:
+def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, object]:
     facts = error.facts()
     if error.code == "evidence_missing":
         facts["missing"] = "、".join(translated(EVIDENCE[name]) for name in facts["missing"])
     if error.code == "proof_missing":
-        facts["missing"] = "、".join(str(PROOFS[Proof(name)]) for name in facts["missing"])
+        facts["missing"] = "、".join(translated(PROOFS[Proof(name)]) for name in facts["missing"])
     if facts.get("due_on", "") is None:
         facts["due_on"] = translated("尚未起算")
     return facts

@@ -340,7 +340,8 @@ class _Walk:
             return Day(on, DayKind.FROZEN, frozen.reason, article, None, provisional)
         is_weekend = on.weekday() >= 5
         if not calendar.is_workday(on):
-            reason = "weekend" if is_weekend else "holiday"
+            is_named = calendar.kind_of(on) is not None
+            reason = "weekend" if is_weekend and not is_named else "holiday"
             return Day(on, DayKind.SKIPPED, reason, _COUNTING, None, provisional)
         for asked in self.facts.consultations.values():
             if asked.covers(on):

@@ -33,6 +33,13 @@ def _plain(value: Any) -> Any:
 
 
 @dataclass(eq=False)
+class NotAQuestion(RuleError):
+    """A line of a what-if that is no JSON object."""
+
+    code = "not_a_question"
+
+
+@dataclass(eq=False)
 class BadAct(RuleError):
     """An act that cannot be read: unknown kind, missing field, or a value of the wrong type."""
 

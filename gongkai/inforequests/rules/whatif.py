@@ -42,9 +42,9 @@ def answer_line(
     try:
         question = json.loads(line)
     except (ValueError, RecursionError) as error:
-        raise errors.BadAct(act="line", value="not JSON") from error
+        raise errors.NotAQuestion() from error
     if not isinstance(question, dict):
-        raise errors.BadAct(act="line", value="not an object")
+        raise errors.NotAQuestion()
     return answer(question, calendar, policy)
 
 
@@ -54,8 +54,8 @@ def answer(
     """The answer to one question. Raises RuleError or WorkdayError for bad input."""
     history = history_of(question, calendar, policy)
     running = clock(history, calendar, policy)
-    if running is None:
-        raise errors.BadAct(act="line", field="received")
+    if running is None:  # cannot be: every history begins with a registration
+        raise AssertionError(question)
     running_deadlines = deadlines(history, running, calendar, policy)
     return {
         "due": _iso(running.due_on),
@@ -82,11 +82,11 @@ def history_of(
 ) -> tuple[Act, ...]:
     """The question as single acts, each judged against those before it."""
     if "received" not in question:
-        raise errors.BadAct(act="line", field="received")
+        raise errors.BadAct(act="question", field="received")
     received_on = read_date("received", question["received"])
     listed = question.get("acts", [])
     if not isinstance(listed, list) or len(listed) > MAX_ACTS:
-        raise errors.BadAct(act="line", field="acts")
+        raise errors.BadAct(act="question", field="acts")
     groups = [_expanded(place, entry, policy) for place, entry in enumerate(listed, 1)]
     _in_order(groups, received_on)
     history: tuple[Act, ...] = (

@@ -1,0 +1,186 @@
+"""试算: questions and answers as JSON."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.whatif import answer, answer_line
+
+CONSULT = {
+    "act": "consult",
+    "sent": "2026-04-27",
+    "delivered": "2026-04-28",
+    "answered": "2026-05-14",
+}
+
+
+@pytest.mark.parametrize(
+    ("received", "acts", "due"),
+    [
+        pytest.param("2026-04-20", [], "2026-05-20", id="bare"),
+        pytest.param("2026-04-20", [CONSULT], "2026-06-04", id="golden 7"),
+        pytest.param(
+            "2026-04-20",
+            [CONSULT, {"act": "extend", "on": "2026-06-04", "days": 20}],
+            "2026-07-03",
+            id="golden 9",
+        ),
+        pytest.param(
+            "2026-02-06",
+            [{"act": "correction", "sent": "2026-02-12", "received": "2026-03-05"}],
+            "2026-04-02",
+            id="golden 6",
+        ),
+        pytest.param(
+            "2026-03-02",
+            [{"act": "fee", "notified": "2026-03-24", "paid": "2026-04-10"}],
+            "2026-05-12",
+            id="golden 10",
+        ),
+        pytest.param(
+            "2026-03-02",
+            [{"act": "fee", "notified": "2026-03-24"}],
+            None,
+            id="not yet paid",
+        ),
+        pytest.param(
+            "2026-04-20",
+            [{"act": "defer", "on": "2026-04-22", "answer_by": "2026-09-01"}],
+            "2026-09-01",
+            id="deferred",
+        ),
+    ],
+)
+def test_the_due_date(calendar, received, acts, due):
+    assert answer({"received": received, "acts": acts}, calendar)["due"] == due
+
+
+def test_the_answer_shows_its_work(calendar):
+    told = answer_line('{"received": "2026-04-20"}', calendar)
+    assert told["provisional"] is False
+    assert told["unverified"] == []
+    assert told["days"][0] == {
+        "date": "2026-04-20",
+        "kind": "reset",
+        "reason": "received",
+        "article": "条例第31条",
+    }
+    assert told["days"][-1]["n"] == 20
+    assert json.loads(json.dumps(told, ensure_ascii=False)) == told
+
+
+def test_a_guessed_year_is_marked(calendar):
+    told = answer({"received": "2026-12-04"}, calendar)
+    assert told["provisional"] is True
+    assert told["days"][-1]["provisional"] is True
+
+
+def test_an_unverified_rule_is_named(calendar):
+    fee = {"act": "fee", "notified": "2026-03-24", "paid": "2026-04-10"}
+    told = answer({"received": "2026-03-02", "acts": [fee]}, calendar)
+    assert [point["rule"] for point in told["unverified"]] == ["payment_effect", "payment_days"]
+
+
+def extension(on="2026-05-01", days=20):
+    return {"act": "extend", "on": on, "days": days}
+
+
+CORRECTION = {"act": "correction", "sent": "2026-04-22", "received": "2026-04-23"}
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        pytest.param("", "not_a_question", id="nothing"),
+        pytest.param("[]", "not_a_question", id="a list"),
+        pytest.param("[" * 100_000, "not_a_question", id="brackets without end"),
+        pytest.param("{}", "bad_act", id="no receipt"),
+        pytest.param({"received": "2026-02-30"}, "no_such_date", id="30 february"),
+        pytest.param({"received": 20260230}, "no_such_date", id="a number"),
+        pytest.param({"received": "2026-04-20", "acts": {}}, "bad_act", id="acts no list"),
+        pytest.param({"received": "2026-04-20", "acts": [1]}, "bad_act", id="an act no object"),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [{"act": "dance"}]}, "bad_act", id="unknown act"
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [{"act": "consult"}]}, "bad_act", id="not sent"
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [CONSULT | {"answerd": "2026-05-14"}]},
+            "bad_act",
+            id="misspelt field",
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [CONSULT | {"kind": "friend"}]},
+            "bad_act",
+            id="unknown kind of party",
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [extension(days="20")]}, "bad_act", id="days as text"
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [extension(days=21)]}, "extension_length", id="21"
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [extension(days=-1)]}, "extension_length", id="-1"
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [extension(days=5), extension(days=5)]},
+            "extension_spent",
+            id="second extension",
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [extension(on="2026-05-21")]},
+            "extension_after_expiry",
+            id="extension too late",
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [CORRECTION, CORRECTION | {"sent": "2026-04-23"}]},
+            "second_correction",
+            id="second correction",
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [extension(on="2026-04-19")]},
+            "acts_out_of_order",
+            id="before receipt",
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [extension(), CONSULT]},
+            "acts_out_of_order",
+            id="listed out of order",
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [CONSULT | {"answered": "2026-04-27"}]},
+            "acts_out_of_order",
+            id="answered before delivery",
+        ),
+        pytest.param(
+            {"received": "2026-04-20", "acts": [CORRECTION | {"received": "2026-04-01"}]},
+            "acts_out_of_order",
+            id="corrected before it was asked",
+        ),
+        pytest.param(
+            {
+                "received": "2026-04-20",
+                "acts": [{"act": "fee", "notified": "2026-04-21"}, extension(on="2026-04-22")],
+            },
+            "clock_not_running",
+            id="extended at a standstill",
+        ),
+    ],
+)
+def test_bad_input_has_a_name(calendar, line, code):
+    text = line if isinstance(line, str) else json.dumps(line)
+    with pytest.raises(RuleError) as refused:
+        answer_line(text, calendar)
+    assert refused.value.code == code
+    json.dumps(refused.value.facts())
+
+
+def test_two_opinions_at_once_are_merged_by_day(calendar):
+    second = CONSULT | {"sent": "2026-04-29", "delivered": "2026-04-30", "kind": "co_maker"}
+    both = answer({"received": "2026-04-20", "acts": [CONSULT, second]}, calendar)
+    assert both["due"] == "2026-06-04"

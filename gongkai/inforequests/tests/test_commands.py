@@ -1,0 +1,61 @@
+"""``gongkai clock try`` from outside."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from gongkai.inforequests.commands import clock
+from gongkai.inforequests.phrases import REFUSALS
+from gongkai.inforequests.rules import errors
+
+pytestmark = pytest.mark.django_db
+
+
+def tried(text, *options):
+    return CliRunner().invoke(clock, ["try", "-", *options], input=text)
+
+
+def test_each_line_has_its_answer():
+    result = tried('{"received": "2026-04-20"}\n\n{"received": "2022-09-30"}\n')
+    assert result.exit_code == 0
+    dues = [json.loads(line)["due"] for line in result.output.splitlines()]
+    assert dues == ["2026-05-20", "2022-11-02"]
+
+
+def test_a_bad_line_is_named_and_the_others_are_answered():
+    result = tried('{"received": "2026-02-30"}\n{"received": "2026-04-20"}\n')
+    first, second = (json.loads(line) for line in result.output.splitlines())
+    assert first["error"]["code"] == "no_such_date"
+    assert first["error"]["line"] == 1
+    assert second["due"] == "2026-05-20"
+    assert result.exit_code == 2
+
+
+def test_a_year_beyond_the_calendar_is_bad_input():
+    result = tried('{"received": "2060-01-01"}\n')
+    assert json.loads(result.output)["error"]["code"] == "date_outside_calendar"
+    assert result.exit_code == 2
+
+
+def test_it_can_be_read_aloud():
+    result = tried('{"received": "2026-04-20"}\n', "--format", "text")
+    assert result.output.splitlines()[:3] == [
+        "届满日：2026-05-20",
+        "  2026-04-20        收到申请，次日起算",
+        "  2026-04-21  第1日   工作日",
+    ]
+
+
+def test_a_file_can_be_tried(tmp_path):
+    file = tmp_path / "cases.jsonl"
+    file.write_bytes(b'{"received": "2026-04-20"}\n\xff\xfe\n')
+    result = CliRunner().invoke(clock, ["try", str(file)])
+    assert [("due" in json.loads(line)) for line in result.output.splitlines()] == [True, False]
+
+
+def test_every_refusal_has_its_words():
+    found = {each.code for each in errors.RuleError.__subclasses__()}
+    assert found == set(REFUSALS)
