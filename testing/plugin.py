@@ -24,6 +24,7 @@ REQUIRE_ALL = os.environ.get("GONGKAI_REQUIRE_ALL") == "1"
 # The processes of pytest-xdist inherit the folder of the process that started them.
 if "PYTEST_XDIST_WORKER" not in os.environ:
     os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-tests-")
+    os.mkdir(os.path.join(os.environ["GONGKAI_DATA"], "static"))
     os.environ["GONGKAI_DEBUG"] = "false"
 
 
