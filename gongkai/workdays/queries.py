@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 
 from django.db.models import QuerySet
 
 from gongkai.workdays import store
 from gongkai.workdays.models import Notice
+from gongkai.workdays.phrases import GRADES
 from gongkai.workdays.rules.calendar import WorkdayCalendar
+from gongkai.workdays.rules.notices import HolidayNotice
 
 
 def calendar() -> WorkdayCalendar:
@@ -30,6 +33,26 @@ def calendar_without(notice: Notice) -> WorkdayCalendar:
     """The calendar as it would be if ``notice`` were withdrawn."""
     value = notice.as_value()
     return WorkdayCalendar(tuple(known for known in calendar().notices if known != value))
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeLine:
+    """A notice as the year page lists it; ``entered`` is its row, None for a bundled one."""
+
+    notice: HolidayNotice
+    entered: Notice | None
+
+    @property
+    def grade_label(self) -> str:
+        """核实情况 in words."""
+        return str(GRADES[self.notice.grade])
+
+
+def notices_about(year: int) -> list[NoticeLine]:
+    """Every notice about ``year``: the bundled ones, then those entered, withdrawn ones too."""
+    bundled = [NoticeLine(value, None) for value in WorkdayCalendar.official().notices_of(year)]
+    rows = entered_about(year).prefetch_related("days")
+    return bundled + [NoticeLine(row.as_value(), row) for row in rows]
 
 
 def entered_about(year: int) -> QuerySet[Notice]:
