@@ -11,6 +11,9 @@ import click
 
 WSGI = "gongkai.config.wsgi:application"
 RETRY_SECONDS = 5
+# Requests handled at once by one process. More only wait for the interpreter, or for the one
+# writer of SQLite; the rest queue in the kernel.
+THREADS = 8
 PORTS = click.IntRange(1, 65535)
 PROCESSES = click.IntRange(1, 64)
 
@@ -76,6 +79,7 @@ def serve(host: str, port: int, processes: int) -> None:
         port=port,
         interface=Interfaces.WSGI,
         workers=processes,
+        blocking_threads=THREADS,
         websockets=False,
         respawn_failed_workers=True,
         log_level=LogLevels.warning,

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "gongkai.demo",
     "wagtail.contrib.settings",
     "wagtail.users",
+    "wagtail.sites",
     "wagtail.documents",
     "wagtail.images",
     "wagtail.search",
@@ -110,6 +111,8 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "static/"
+# It stays empty where nothing is collected, and the static middleware warns without it.
+STATIC_ROOT.mkdir(exist_ok=True)
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
@@ -182,6 +185,7 @@ WAGTAILAPI_DOCS_ENABLED = False
 WAGTAIL_I18N_ENABLED = False
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES
 WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
+WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 TAGGIT_CASE_INSENSITIVE = True
