@@ -12,9 +12,9 @@ from gongkai.portal import queries
 
 def site_facts(request: HttpRequest) -> dict[str, Any]:
     """Context processor; lazy: a page that shows none of it asks the database nothing."""
-    site = SimpleLazyObject(lambda: queries.site_of(request))
+    facts = SimpleLazyObject(lambda: queries.site_of(request))
     return {
-        "site": site,
-        "demonstration": SimpleLazyObject(lambda: site.demonstration),
+        "site_facts": facts,
+        "demonstration": SimpleLazyObject(lambda: facts.demonstration),
         "navigation": SimpleLazyObject(lambda: queries.navigation(request)),
     }

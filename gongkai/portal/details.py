@@ -137,29 +137,38 @@ def item_view(item: Item, today: date, address: str) -> ItemView:
 
 
 def _item_facts(item: Item, today: date) -> tuple[list[Fact], list[Fact]]:
-    normative = getattr(item, "normative", None)
-    published_on = timezone.localtime(item.first_published_at).date()
-    identity = [
+    """信息要素 in two halves, to stand beside each other."""
+    facts = [*_identity_facts(item), *_date_facts(item, today)]
+    middle = (len(facts) + 1) // 2
+    return facts[:middle], facts[middle:]
+
+
+def _identity_facts(item: Item) -> list[Fact]:
+    return [
         Fact(_("索引号"), item.index_no),
         Fact(_("发布机构"), item.organ.name),
         Fact(_("文号"), item.doc_no or _("无")),
         Fact(_("主题分类"), _subject(item) or _("未分类")),
         Fact(_("体裁分类"), _genre(item)),
-    ]
-    dates = [
-        Fact(_("成文日期"), item.formed_on.isoformat()),
-        Fact(_("发布日期"), published_on.isoformat()),
         Fact(_("公开方式"), item.get_way_display()),
     ]
-    if normative:
-        dates.append(Fact(_("有效性"), state_of(normative, today).label))
-        dates.append(Fact(_("施行日期"), normative.effective_on.isoformat()))
-        if normative.expires_on:
-            dates.append(Fact(_("有效期至"), normative.expires_on.isoformat()))
-        if normative.repealed_on:
-            dates.append(Fact(_("废止日期"), normative.repealed_on.isoformat()))
-            dates.append(Fact(_("废止依据"), normative.repealed_by))
-    return identity, dates
+
+
+def _date_facts(item: Item, today: date) -> list[Fact]:
+    facts = [
+        Fact(_("成文日期"), item.formed_on.isoformat()),
+        Fact(_("发布日期"), timezone.localtime(item.first_published_at).date().isoformat()),
+    ]
+    if (normative := getattr(item, "normative", None)) is None:
+        return facts
+    facts.append(Fact(_("有效性"), state_of(normative, today).label))
+    facts.append(Fact(_("施行日期"), normative.effective_on.isoformat()))
+    if normative.expires_on:
+        facts.append(Fact(_("有效期至"), normative.expires_on.isoformat()))
+    if normative.repealed_on:
+        facts.append(Fact(_("废止日期"), normative.repealed_on.isoformat()))
+        facts.append(Fact(_("废止依据"), normative.repealed_by))
+    return facts
 
 
 def _subject(item: Item) -> str:
