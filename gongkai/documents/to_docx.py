@@ -110,7 +110,10 @@ def _table(word: Word, table: Table) -> None:
             cell = cell.merge(positions[placed.last_row][placed.last_column])
         cell.width = Emu(sum(widths[placed.column : placed.last_column + 1]))
         word_styles.center_vertically(cell)
-        _cell_text(cell.paragraphs[0], placed.cell.text, placed.cell.align, style)
+        words = cell.paragraphs[0]
+        _cell_text(words, placed.cell.text, placed.cell.align, style)
+        # Rows hold on to the next one, so that Word moves a table that fits a page in one piece.
+        words.paragraph_format.keep_with_next = placed.last_row < grid.height - 1
     for row in written.rows[: table.head_as_printed]:
         _mark_row(row._tr, "w:tblHeader")
     for row in written.rows:

@@ -1,7 +1,8 @@
 """版式: the form of the report a year calls for, as a value.
 
 The forms are issued by the State Council's disclosure office (国办公开办函〔2019〕60号 and
-〔2021〕30号) and kept as data, one file each, in ``data/layouts``; a later form is a new file and no code.
+〔2021〕30号) and kept as data, one file each, in ``data/layouts``: a later form is a new file
+and no code.
 Cells are addressed ``table.row.column``: ``t3.r1.natural``, ``t4.review.corrected``.
 """
 
