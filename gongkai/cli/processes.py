@@ -12,8 +12,8 @@ import click
 WSGI = "gongkai.config.wsgi:application"
 RETRY_SECONDS = 5
 # Requests handled at once by one process. More only wait for the interpreter, or for the one
-# writer of SQLite; the rest queue in the kernel.
-THREADS = 8
+# writer of SQLite; the rest queue before it.
+THREADS = 2 * (os.cpu_count() or 1)
 PORTS = click.IntRange(1, 65535)
 PROCESSES = click.IntRange(1, 64)
 
