@@ -65,9 +65,12 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass(slots=True)
+@dataclass
 class Window:
-    """One browser window on the live server, and what went wrong in it."""
+    """One browser window on the live server, and what went wrong in it.
+
+    Without slots: Playwright keeps a note on the object whose method handles a route.
+    """
 
     page: Page
     home: str
