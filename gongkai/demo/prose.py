@@ -4,8 +4,7 @@ Everything is a pure function of a seed and a key, so that a load that was inter
 the same words again, in any order. Nothing generated can be mistaken for a real person:
 
 * names end in one of the ten heavenly stems (甲乙丙……);
-* identity numbers carry a valid check digit but the area code 999999, which GB/T 2260 does not
-  assign;
+* identity numbers have an area code that GB/T 2260 does not assign (see ``rules.numbers``);
 * land lines begin with 000 after the area code and mobile numbers with 100, neither of which is
   given to subscribers;
 * mail addresses end in ``example.invalid``.
@@ -18,11 +17,9 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any, Final
 
+from gongkai.demo.rules.numbers import id_number
 from gongkai.demo.rules.organs import OrganSpec, read_data
 
-AREA_CODE: Final = "999999"
-CHECK_WEIGHTS: Final = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-CHECK_DIGITS: Final = "10X98765432"
 SEED_STEP: Final = 1_000_003
 """A prime, so that neighbouring seeds and keys do not share streams."""
 FIRST_BIRTHDAY: Final = date(1950, 1, 1)
@@ -63,6 +60,10 @@ class Subject:
     on: date
     single: bool = False
 
+    @property
+    def is_news(self) -> bool:
+        return self.figure == "news"
+
 
 class Writer:
     """The demo's pen: deterministic for a seed; see the module's note."""
@@ -81,21 +82,25 @@ class Writer:
         title = _pick(dice, self._patterns(subject)).format_map(slots)
         return Piece(title, self._report(dice, slots))
 
-    def paper(self, subject: Subject) -> Piece:
-        """规范性文件: title and text. The title names no organ; the item does."""
+    def paper(self, subject: Subject, turn: int) -> Piece:
+        """规范性文件, the ``turn``-th of its issuer: title and text.
+
+        Topics are gone through one after the other, and the pattern moves on by one each round,
+        so that no title comes twice within as many rounds as there are patterns.
+        """
         dice = self._dice(subject.key)
-        slots = self._slots(dice, subject, self._paper_topic(subject.key))
+        topics = self._paper_topics(subject)
+        rounds, place = divmod(turn, len(topics))
+        slots = self._slots(dice, subject, topics[place])
         patterns = self._words["titles"]["papers"]
-        # The topics are gone through one after the other, so that two papers with one topic
-        # lie a whole round apart and differ in their pattern.
-        turn = subject.key // len(self._words["topics"]["policy"])
-        title = patterns[(subject.key + turn) % len(patterns)].format_map(slots)
+        title = patterns[(place + rounds) % len(patterns)].format_map(slots)
         return Piece(title, self._articles(dice, slots))
 
-    def interpretation(self, subject: Subject, of: str, of_key: int) -> Piece:
-        """政策解读 of the paper with title ``of`` and key ``of_key``, in its column's form."""
+    def interpretation(self, subject: Subject, of: str, turn: int) -> Piece:
+        """政策解读 of its issuer's ``turn``-th paper, titled ``of``, in its column's form."""
         dice = self._dice(subject.key)
-        slots = self._slots(dice, subject, self._paper_topic(of_key)) | {"x": of}
+        topics = self._paper_topics(subject)
+        slots = self._slots(dice, subject, topics[turn % len(topics)]) | {"x": _quoted(of)}
         title = self._words["titles"]["interpretation"][subject.column_code].format_map(slots)
         chosen = self._words["sentences"]["explain"]
         body = "".join(f"<p>{text.format_map(slots)}</p>" for text in chosen)
@@ -109,7 +114,8 @@ class Writer:
             "t": _pick(dice, self._words["topics"]["all"]),
             "y": on.year - 1,
         }
-        return _pick(dice, self._words["requests"]).format_map(slots)
+        patterns = self._words["requests"]
+        return patterns[key % len(patterns)].format_map(slots)
 
     def person(self, key: int) -> Person:
         """A generated natural person."""
@@ -139,9 +145,10 @@ class Writer:
         patterns = titles["single" if subject.single else subject.figure]
         return patterns[subject.column_code] if isinstance(patterns, dict) else patterns
 
-    def _paper_topic(self, key: int) -> str:
-        topics: list[str] = self._words["topics"]["policy"]
-        return topics[key % len(topics)]
+    def _paper_topics(self, subject: Subject) -> list[str]:
+        """A department rules on its own matters, the government on all."""
+        own = self._words["by_organ"].get(subject.organ.code)
+        return own or self._words["topics"]["policy"]
 
     def _topic(self, dice: Random, subject: Subject) -> str:
         """What the item is about: the group's own topics, else the column, else the organ's."""
@@ -150,17 +157,23 @@ class Writer:
             return _pick(dice, topics[subject.figure])
         if subject.figure == "other":
             return subject.column_name
+        if self._voice(subject) != subject.organ.short_name:
+            return _pick(dice, topics["all"])
         return _pick(dice, self._words["by_organ"].get(subject.organ.code, topics["all"]))
 
+    def _voice(self, subject: Subject) -> str:
+        name = subject.organ.short_name
+        return self._words["voices"].get(subject.organ.code, name) if subject.is_news else name
+
     def _span(self, dice: Random, subject: Subject) -> str:
-        if subject.figure == "news":
+        if subject.is_news:
             return _pick(dice, self._words["news_spans"])
         return self._words["quarters"][(subject.on.month - 1) // 3]
 
     def _slots(self, dice: Random, subject: Subject, topic: str) -> Slots:
         on = subject.on
         return {
-            "o": subject.organ.short_name,
+            "o": self._voice(subject),
             "p": _pick(dice, self._places),
             "t": topic,
             "s": self._span(dice, subject),
@@ -219,16 +232,9 @@ class Writer:
         return f"<table><thead><tr>{cells}</tr></thead><tbody>{body}</tbody></table>"
 
 
-def document_number(mark: str, year: int, number: int) -> str:
-    """发文字号: 发文代字, year in 六角括号 and running number, as in 袁府发〔2020〕3号."""
-    return f"{mark}〔{year}〕{number}号"
-
-
-def id_number(born: date, sequence: int) -> str:
-    """An identity number of no one: area code 999999, valid check digit (GB 11643)."""
-    body = f"{AREA_CODE}{born:%Y%m%d}{sequence:03}"
-    total = sum(int(digit) * weight for digit, weight in zip(body, CHECK_WEIGHTS, strict=True))
-    return body + CHECK_DIGITS[total % 11]
+def _quoted(title: str) -> str:
+    """A title inside 书名号: the marks inside it become single ones (GB/T 15834)."""
+    return title.replace("《", "〈").replace("》", "〉")
 
 
 def _below(dice: Random, limit: int) -> int:
