@@ -106,15 +106,15 @@ class Writer:
         body = "".join(f"<p>{text.format_map(slots)}</p>" for text in chosen)
         return Piece(title, body + self._marker)
 
-    def request(self, key: int, on: date) -> str:
-        """所需信息的内容描述 of a request."""
+    def request(self, key: int, on: date, organ: str = "") -> str:
+        """所需信息的内容描述 of a request to ``organ`` (a code)."""
         dice = self._dice(key)
         slots = {
             "p": _pick(dice, self._places),
             "t": _pick(dice, self._words["topics"]["all"]),
             "y": on.year - 1,
         }
-        patterns = self._words["requests"]
+        patterns = self._words["requests"].get(organ, self._words["requests"]["default"])
         return patterns[key % len(patterns)].format_map(slots)
 
     def person(self, key: int) -> Person:
@@ -142,8 +142,9 @@ class Writer:
 
     def _patterns(self, subject: Subject) -> list[str]:
         titles = self._words["titles"]
-        patterns = titles["single" if subject.single else subject.figure]
-        return patterns[subject.column_code] if isinstance(patterns, dict) else patterns
+        if subject.single:
+            return titles["single"]
+        return titles["by_column"].get(subject.column_code) or titles[subject.figure]
 
     def _paper_topics(self, subject: Subject) -> list[str]:
         """A department rules on its own matters, the government on all."""
@@ -180,6 +181,9 @@ class Writer:
             "d": f"{on.month}月{on.day}日",
             "n": 3 + _below(dice, 17),
             "m": 20 + _below(dice, 280),
+            "k": 2 + _below(dice, 6),
+            "q": 30 + _below(dice, 600),
+            "v": _pick(dice, self._words["topics"]["all"]),
             "c": subject.column_name,
             "y": on.year,
             "mo": on.month,
