@@ -12,7 +12,7 @@ class ReportError(ValueError):
 class UnknownLayout(ReportError):
     """There is no layout of that name."""
 
-    code = "unknown_layout"
+    code = "unknown-layout"
 
     def __init__(self, layout: str) -> None:
         super().__init__(layout)
@@ -22,7 +22,7 @@ class UnknownLayout(ReportError):
 class NoLayoutForYear(ReportError):
     """No national layout covers that report year (reports before 2019 had none)."""
 
-    code = "no_layout_for_year"
+    code = "no-layout-for-year"
 
     def __init__(self, year: int) -> None:
         super().__init__(f"{year}")
@@ -32,7 +32,7 @@ class NoLayoutForYear(ReportError):
 class UnknownCell(ReportError):
     """The layout has no cell of that address."""
 
-    code = "unknown_cell"
+    code = "unknown-cell"
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -42,7 +42,7 @@ class UnknownCell(ReportError):
 class TotalEntered(ReportError):
     """A total was typed in; totals are always added up from their parts."""
 
-    code = "total_entered"
+    code = "total-entered"
 
     def __init__(self, address: str) -> None:
         super().__init__(address)
@@ -52,7 +52,7 @@ class TotalEntered(ReportError):
 class ImpossibleValue(ReportError):
     """A value the cell cannot hold: negative, fractional, or no number at all."""
 
-    code = "impossible_value"
+    code = "impossible-value"
 
     def __init__(self, address: str, value: object) -> None:
         super().__init__(f"{address} = {value!r}")
@@ -63,7 +63,7 @@ class ImpossibleValue(ReportError):
 class MissingCells(ReportError):
     """Cells that nobody counted or entered."""
 
-    code = "missing_cells"
+    code = "missing-cells"
 
     def __init__(self, addresses: tuple[str, ...]) -> None:
         super().__init__(", ".join(addresses))
@@ -73,15 +73,9 @@ class MissingCells(ReportError):
 class LayoutFault(ReportError):
     """A layout file contradicts itself; only its author can mend it."""
 
-    code = "layout_fault"
+    code = "layout-fault"
 
     def __init__(self, layout: str, detail: str) -> None:
         super().__init__(f"{layout}: {detail}")
         self.layout = layout
         self.detail = detail
-
-
-class NoBase(ReportError):
-    """同比、占比、减幅 cannot be computed: the figure it is measured against is 0."""
-
-    code = "no_base"

@@ -10,16 +10,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_DOWN, Decimal
 
-from gongkai.annualreports.rules.errors import NoBase
 from gongkai.annualreports.rules.printed import Printed, difference
-from gongkai.annualreports.rules.ratios import (
+from gongkai.annualreports.rules.templates import FigureSpec, Place, Sentence, Template
+from gongkai.indicators.rules.ratios import (
+    NoBase,
     Number,
     Percentage,
     reduction,
     share,
     year_on_year,
 )
-from gongkai.annualreports.rules.templates import FigureSpec, Place, Sentence, Template
 
 PREFACE = "preface"
 
@@ -163,7 +163,7 @@ class _Writer:
         printed: Mapping[str, Printed],
     ) -> None:
         self._template = template
-        self._words = words
+        self._words = {**template.words, **words}
         self._known = dict(known)
         self._printed = printed
         self.unmet: list[str] = []

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from gongkai.annualreports.rules.loading import DATA, read_yaml
-from gongkai.annualreports.rules.ratios import Number, Percentage
 from gongkai.annualreports.rules.templates import FigureSpec
+from gongkai.indicators.rules.ratios import Number, Percentage
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,10 +82,14 @@ class SectionTemplate:
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """正文模板 of a form, or of one organ's report on one year."""
+    """正文模板 of a form, or of one organ's report on one year.
+
+    ``words`` are facts of that organ, such as its telephone; ``wording`` holds turns of phrase.
+    """
 
     name: str
     title: str
+    words: Mapping[str, str]
     wording: Mapping[str, str]
     figures: Mapping[str, FigureSpec]
     chapters: Mapping[str, tuple[SectionTemplate, ...]]
@@ -108,6 +112,7 @@ def read(path: Path) -> Template:
     template = Template(
         name=path.stem,
         title=data["title"],
+        words=data.get("words", {}),
         wording={**read_yaml(DATA / "narratives" / "wording.yaml"), **data.get("wording", {})},
         figures={key: _figure(key, raw) for key, raw in data["figures"].items()},
         chapters={

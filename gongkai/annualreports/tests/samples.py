@@ -25,6 +25,7 @@ FIGURES = {
     "site.news": (3801, 1819),
     "site.policies": (38, 69),
     "site.interpretations": (38, None),
+    "site.interpreted": (38, None),
     "site.key_areas": (286, 538),
     "site.interactions": (37, 31),
     "site.six_stabilities": (10, None),

@@ -51,7 +51,7 @@ def written(sentence, known, **options):
     section = templates.SectionTemplate(
         "", ((templates._sentence({"text": sentence, **options}),),)
     )
-    template = templates.Template("t", "题", full.wording, full.figures, {"ch1": (section,)})
+    template = templates.Template("t", "题", {}, full.wording, full.figures, {"ch1": (section,)})
     narrative = write(template, WORDS, known, printed.printed_for("yuanzhou", 2020))
     return narrative.sections[0].paragraphs[0], narrative
 
@@ -143,5 +143,5 @@ def test_the_general_text_of_2021_reports_fees_in_chapter_six():
 
 def test_every_figure_of_the_sample_is_in_the_text():
     named = set(figures(text()))
-    bases = {"media.accounts", "media.wechat_groups", "media.qq_groups"}
+    bases = {"site.interpreted", "media.accounts", "media.wechat_groups", "media.qq_groups"}
     assert set(FIGURES) - bases <= named

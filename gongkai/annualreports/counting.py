@@ -1,0 +1,131 @@
+"""统计: a report counted from the records, cell by cell, through the indicators.
+
+What counts when is decided by the indicators (each carries its definition); here cells and
+figures of the text are only asked for, totals added up and identities checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from gongkai.annualreports.models import AnnualReport
+from gongkai.annualreports.rules import (
+    checks,
+    derivation,
+    layouts,
+    narrative,
+    narrative_checks,
+    templates,
+)
+from gongkai.annualreports.rules.bindings import bindings
+from gongkai.annualreports.rules.checks import Context, LastYear
+from gongkai.annualreports.rules.errors import MissingCells
+from gongkai.annualreports.rules.layouts import Layout
+from gongkai.annualreports.rules.narrative import Known
+from gongkai.annualreports.rules.printed import printed_for
+from gongkai.annualreports.rules.report import Report
+from gongkai.annualreports.rules.templates import Template
+from gongkai.indicators import queries as indicators
+from gongkai.indicators.queries import Figure
+from gongkai.indicators.rules.periods import Period
+from gongkai.organs.models import Organ, OrganKind
+
+# 立法法第91、93条: provinces and cities with districts enact 规章; what is below them does not.
+RULE_MAKERS = frozenset({OrganKind.CITY_GOVERNMENT})
+
+Source = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """统计结果: the report, and for every counted cell its indicator and provenance."""
+
+    report: Report
+    sources: dict[str, Source]
+
+
+def count(organ: Organ, year: int) -> Counted:
+    """Count everything anew from the records as they stand.
+
+    Raises ``NoLayoutForYear``, and ``MissingCells`` where an entered figure was never entered.
+    """
+    layout = layouts.for_year(year)
+    template = templates.template_for(layout.id, organ.code, year)
+    bound = bindings(layout.id)
+    period = Period.year(year)
+    figures = indicators.figures({*bound.values(), *template.indicators()}, organ, period)
+    leaves = {address: figures[code].value for address, code in bound.items()}
+    if missing := tuple(address for address, value in leaves.items() if value is None):
+        raise MissingCells(missing)
+    cells = derivation.derive(layout, leaves)
+    text = narrative.write(
+        template,
+        _words(organ, year),
+        _known(template, cells, figures, _before(template, organ, period)),
+        printed_for(organ.code, year),
+    )
+    results = (
+        *checks.evaluate(layout, cells, _context(organ, year)),
+        *narrative_checks.evaluate(layout, text),
+    )
+    report = Report(organ.code, organ.short_name, year, layout, cells, results, text)
+    return Counted(report, _sources(layout, bound, figures))
+
+
+def _before(template: Template, organ: Organ, period: Period) -> Mapping[str, Figure]:
+    """Last year's figures, for those the text compares."""
+    compared = {spec.indicator for spec in template.figures.values() if spec.change is not None}
+    return indicators.figures(sorted(compared - {""}), organ, period.year_before())
+
+
+def _known(
+    template: Template,
+    cells: layouts.Cells,
+    now: Mapping[str, Figure],
+    before: Mapping[str, Figure],
+) -> dict[str, Known]:
+    known: dict[str, Known] = {}
+    for spec in template.figures.values():
+        value = cells[spec.cell] if spec.cell else _value(now, spec.indicator)
+        if value is not None:
+            known[spec.key] = Known(value, _value(before, spec.indicator))
+    return known
+
+
+def _value(figures: Mapping[str, Figure], code: str) -> layouts.Value:
+    figure = figures.get(code)
+    return figure.value if figure else None
+
+
+def _words(organ: Organ, year: int) -> dict[str, str]:
+    return {"organ": organ.short_name, "year": f"{year}", "next_year": f"{year + 1}"}
+
+
+def _context(organ: Organ, year: int) -> Context:
+    return Context(
+        year=year,
+        last_year=last_year(organ, year),
+        may_make_rules=organ.kind in RULE_MAKERS,
+    )
+
+
+def last_year(organ: Organ, year: int) -> LastYear | None:
+    """The organ's report on the year before, if it is on file."""
+    stored: Iterable[AnnualReport] = AnnualReport.objects.filter(organ=organ, year=year - 1)
+    for report in stored:
+        value = report.report()
+        return LastYear(value.layout.id, value.cells)
+    return None
+
+
+def _sources(
+    layout: Layout, bound: Mapping[str, str], figures: Mapping[str, Figure]
+) -> dict[str, Source]:
+    return {
+        address: {
+            "indicator": bound[address],
+            "provenance": figures[bound[address]].indicator.provenance.value,
+        }
+        for address in layout.leaves
+    }

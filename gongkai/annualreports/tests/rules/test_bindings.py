@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from gongkai.annualreports.rules import layouts
+from gongkai.annualreports.rules.bindings import bindings
+
+
+@pytest.mark.parametrize("layout", [layout.id for layout in layouts.all_layouts()])
+def test_every_counted_cell_has_an_indicator_and_no_total_has(layout):
+    assert tuple(bindings(layout)) == layouts.by_id(layout).leaves
+
+
+@pytest.mark.parametrize(
+    ("layout", "address", "code"),
+    [
+        ("gkb-2019", "t20_1.normdoc.total_public", "normative.normdoc.public"),
+        ("gkb-2019", "t20_6.penalty.delta", "tallies.penalty.delta"),
+        ("gkb-2019", "t20_9.procurement.amount", "tallies.procurement.amount"),
+        ("gkb-2021", "t20_1.rule.repealed", "normative.rule.repealed"),
+        ("gkb-2021", "t20_8.fee.amount", "tallies.fee.amount"),
+    ],
+)
+def test_cells_are_counted_by(layout, address, code):
+    assert bindings(layout)[address] == code
