@@ -1,7 +1,5 @@
 """How fast `gongkai workdays add -` is: 100,000 lines, as a ratio to the usual way of counting.
 
-    python -m bench.workdays RESULT.json
-
 The yardstick runs in the same way (a fresh process, the same lines on standard input, one JSON
 row per line) and steps from day to day with `chinese_calendar.is_workday`. It gets the first tenth
 of the lines, because it needs over a minute for all; the ratio is per line.
@@ -11,7 +9,6 @@ from __future__ import annotations
 
 import json
 import os
-import platform
 import random
 import statistics
 import subprocess
@@ -65,7 +62,7 @@ def results(output: str) -> list[str]:
     return [json.loads(row)["result"] for row in output.splitlines()]
 
 
-def main(target: Path) -> None:
+def run() -> dict[str, object]:
     text = lines()
     bulk_runs = [seconds(BULK, text) for _ in range(ROUNDS)]
     few = "".join(text.splitlines(keepends=True)[:YARDSTICK_LINES])
@@ -74,7 +71,7 @@ def main(target: Path) -> None:
         raise SystemExit("the two ways of counting disagree")
     bulk = statistics.median(taken for taken, _ in bulk_runs)
     single = statistics.median(seconds(SINGLE)[0] for _ in range(ROUNDS))
-    report = {
+    return {
         "what": "gongkai workdays add -",
         "lines": LINES,
         "seconds": round(bulk, 3),
@@ -83,17 +80,4 @@ def main(target: Path) -> None:
         "yardstick_seconds": round(slow, 3),
         "times_faster_per_line": round(slow / YARDSTICK_LINES / (bulk / LINES), 1),
         "single_add_seconds": round(single, 3),
-        "same_results": True,
-        "machine": {
-            "processors": os.cpu_count(),
-            "machine": platform.machine(),
-            "python": platform.python_version(),
-        },
     }
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(json.dumps(report, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    print(json.dumps(report, ensure_ascii=False))
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))
