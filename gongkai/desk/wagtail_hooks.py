@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
 from gongkai.desk.panels import AgendaPanel
+from gongkai.desk.web.urls import urlpatterns
 
 # Wagtail's help menu leads to sites outside; 条例 work must not depend on them.
 FOREIGN_MENU_ITEMS = frozenset({"help"})
@@ -36,3 +39,26 @@ def no_page_counts(request: HttpRequest, items: list[SummaryItem]) -> None:
 @hooks.register("construct_main_menu")
 def only_our_own(request: HttpRequest, items: list[MenuItem]) -> None:
     items[:] = [item for item in items if item.name not in FOREIGN_MENU_ITEMS]
+
+
+@hooks.register("register_admin_urls")
+def desk_urls() -> list[URLPattern]:
+    return urlpatterns
+
+
+@hooks.register("register_account_menu_item")
+def password(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("account_change_password"),
+        "label": _("修改口令"),
+        "help_text": _("更换登录工作台的口令。"),
+    }
+
+
+@hooks.register("register_account_menu_item")
+def second_factor(request: HttpRequest) -> dict[str, str]:
+    return {
+        "url": reverse("mfa_index"),
+        "label": _("两步验证"),
+        "help_text": _("登录时除口令外再输入一次动态验证码，防止口令泄露后被冒用。"),
+    }
