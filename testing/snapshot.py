@@ -135,7 +135,9 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 def _restore() -> None:
     from django.contrib.contenttypes.models import ContentType
 
-    (_remembered[0] if _remembered else connection.creation).restore()
+    # Not `connection.creation`: once Playwright's loop runs in this thread, Django hands out
+    # another connection (to the same database) than the one that the session began with.
+    (_remembered[0] if _remembered else CopiedDatabase(connection)).restore()
     # Django's flush has numbered the content types anew, and they are back to the old numbers.
     ContentType.objects.clear_cache()
 

@@ -8,9 +8,16 @@ import pytest
 from gongkai.organs import actions as organs
 from gongkai.organs.models import Officer, Organ, OrganKind
 from gongkai.organs.roles import Role
+from gongkai.workdays import preview
 from gongkai.workdays.rules.notices import Grade, HolidayNotice
 
 FOUNDED = dt.date(2000, 8, 20)
+
+
+@pytest.fixture(autouse=True)
+def _only_our_providers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Rooms above register their deadlines; here only those of a test itself count."""
+    monkeypatch.setattr(preview, "_providers", [])
 
 
 @pytest.fixture

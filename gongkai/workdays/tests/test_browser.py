@@ -38,10 +38,11 @@ def test_a_notice_is_pasted_looked_at_and_confirmed(window: Window, keeper: Offi
     page.get_by_label("成文日期").fill("2026-11-20")
     page.get_by_label("放假和调休上班的日期").fill("2027-01-01..2027-01-04,休\n2027-01-09,班")
     page.get_by_role("button", name="下一步").click()
+    page.get_by_role("heading", name="确认放假通知").wait_for()
     window.picture("workdays-preview")
     assert window.barriers() == []
     page.get_by_role("button", name="确认录入").click()
-    assert page.get_by_role("heading", level=1).inner_text().startswith("2027 年工作日历")
+    page.get_by_role("heading", name="2027 年工作日历").wait_for()
 
 
 def test_the_year_on_a_phone(phone: Window, keeper: Officer) -> None:

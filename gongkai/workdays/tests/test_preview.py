@@ -3,19 +3,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-import pytest
-
 from gongkai.workdays import preview
 from gongkai.workdays.preview import ChangedDay, MovedDeadline, OpenDeadline
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 from gongkai.workdays.rules.notices import HolidayNotice
 
 OFFICIAL = WorkdayCalendar.official()
-
-
-@pytest.fixture(autouse=True)
-def _only_our_providers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(preview, "_providers", [])
 
 
 def deadline(base: dt.date, days: int = 20) -> OpenDeadline:
