@@ -41,9 +41,7 @@ def enter(
         IndicatorEntry.objects.select_for_update()
         .filter(organ=organ, code=code, begins_on=period.begins_on, ends_on=period.ends_on)
         .first()
-    ) or IndicatorEntry(
-        organ=organ, code=code, begins_on=period.begins_on, ends_on=period.ends_on
-    )
+    ) or IndicatorEntry(organ=organ, code=code, begins_on=period.begins_on, ends_on=period.ends_on)
     entry.value, entry.source = Decimal(value), source.strip()
     entry.entered_by, entry.entered_at = by, at or timezone.now()
     entry.full_clean()

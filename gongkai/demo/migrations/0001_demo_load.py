@@ -4,25 +4,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DemoLoad',
+            name="DemoLoad",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('begun_at', models.DateTimeField(verbose_name='开始时间')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='完成时间')),
-                ('steps_done', models.JSONField(default=list, verbose_name='已完成步骤')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("begun_at", models.DateTimeField(verbose_name="开始时间")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="完成时间")),
+                ("steps_done", models.JSONField(default=list, verbose_name="已完成步骤")),
             ],
             options={
-                'verbose_name': '演示装载',
-                'verbose_name_plural': '演示装载',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='demo_one_load')],
+                "verbose_name": "演示装载",
+                "verbose_name_plural": "演示装载",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="demo_one_load")
+                ],
             },
         ),
     ]

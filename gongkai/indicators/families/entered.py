@@ -12,23 +12,29 @@ from gongkai.indicators.scope import Number, Scope
 
 # code, name, unit, nature
 DEFINITIONS = (
-    ("newmedia.accounts_before", "整治前政务新媒体", "家", Nature.STOCK),
-    ("newmedia.accounts_closed", "清理不规范政务新媒体", "家", Nature.FLOW),
-    ("newmedia.accounts", "政务新媒体", "家", Nature.STOCK),
     ("newmedia.campaigns", "政务新媒体专项整治", "次", Nature.FLOW),
-    ("newmedia.wechat_groups_before", "整治前微信工作群", "个", Nature.STOCK),
-    ("newmedia.wechat_groups_closed", "清理微信工作群", "个", Nature.FLOW),
-    ("newmedia.qq_groups_before", "整治前 QQ 工作群", "个", Nature.STOCK),
-    ("newmedia.qq_groups_closed", "清理 QQ 工作群", "个", Nature.FLOW),
+    ("newmedia.accounts.before", "整治前政务新媒体", "家", Nature.STOCK),
+    ("newmedia.accounts.closed", "清理不规范政务新媒体", "家", Nature.FLOW),
+    ("newmedia.accounts.left", "整治后政务新媒体", "家", Nature.STOCK),
+    ("newmedia.wechat_groups.before", "整治前微信工作群", "个", Nature.STOCK),
+    ("newmedia.wechat_groups.closed", "清理微信工作群", "个", Nature.FLOW),
+    ("newmedia.qq_groups.before", "整治前 QQ 工作群", "个", Nature.STOCK),
+    ("newmedia.qq_groups.closed", "清理 QQ 工作群", "个", Nature.FLOW),
     ("newmedia.pushes", "政府微信公众号推送信息", "条", Nature.FLOW),
     ("newmedia.followers", "政府微信公众号关注人数", "人", Nature.STOCK),
     ("topics.opened", "新开设专题", "个", Nature.FLOW),
     ("catalogues.consultations", "标准目录征求意见", "次", Nature.FLOW),
     ("catalogues.seminars", "标准目录座谈研讨", "次", Nature.FLOW),
     ("catalogues.fields", "试点领域标准目录", "个", Nature.STOCK),
+    ("zones.due", "应建政务公开专区", "个", Nature.STOCK),
     ("zones.built", "政务公开专区", "个", Nature.STOCK),
     ("training.sessions", "政务公开培训", "次", Nature.FLOW),
     ("training.attendances", "受训人次", "人次", Nature.FLOW),
+    ("duties.assessment", "工作考核结果", "项", Nature.FLOW),
+    ("duties.evaluation", "社会评议结果", "项", Nature.FLOW),
+    ("duties.accountability", "责任追究结果", "件", Nature.FLOW),
+    ("fees.cases", "收取信息处理费", "件", Nature.FLOW),
+    ("fees.amount", "信息处理费金额", "元", Nature.FLOW),
 )
 
 

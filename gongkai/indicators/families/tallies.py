@@ -46,7 +46,9 @@ class TallyFamily:
 
     def count(self, scope: Scope) -> Mapping[str, Number]:
         sums = {measure: Sum(measure) for measure in MEASURES}
-        rows = {row["kind"]: row for row in self._of(scope).order_by().values("kind").annotate(**sums)}
+        rows = {
+            row["kind"]: row for row in self._of(scope).order_by().values("kind").annotate(**sums)
+        }
         values: dict[str, Number] = {}
         for kind in TallyKind:
             row = rows.get(kind.value, {})

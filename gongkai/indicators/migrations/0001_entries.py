@@ -6,33 +6,72 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organs', '0001_organs_posts_officers'),
+        ("organs", "0001_organs_posts_officers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndicatorEntry',
+            name="IndicatorEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, verbose_name='指标')),
-                ('begins_on', models.DateField(verbose_name='统计起')),
-                ('ends_on', models.DateField(verbose_name='统计止')),
-                ('value', models.DecimalField(decimal_places=6, max_digits=20, verbose_name='数值')),
-                ('source', models.CharField(max_length=200, verbose_name='数据来源说明')),
-                ('entered_at', models.DateTimeField(verbose_name='录入时间')),
-                ('entered_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='录入人')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicator_entries', to='organs.organ', verbose_name='机构')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("code", models.CharField(max_length=80, verbose_name="指标")),
+                ("begins_on", models.DateField(verbose_name="统计起")),
+                ("ends_on", models.DateField(verbose_name="统计止")),
+                (
+                    "value",
+                    models.DecimalField(decimal_places=6, max_digits=20, verbose_name="数值"),
+                ),
+                ("source", models.CharField(max_length=200, verbose_name="数据来源说明")),
+                ("entered_at", models.DateTimeField(verbose_name="录入时间")),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="录入人",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicator_entries",
+                        to="organs.organ",
+                        verbose_name="机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '指标录入',
-                'verbose_name_plural': '指标录入',
-                'ordering': ('code', '-ends_on'),
-                'constraints': [models.UniqueConstraint(fields=('organ', 'code', 'begins_on', 'ends_on'), name='indicator_entered_once'), models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('begins_on'))), name='indicator_period_in_order'), models.CheckConstraint(condition=models.Q(('value__gte', 0)), name='indicator_not_negative'), models.CheckConstraint(condition=models.Q(('source', ''), _negated=True), name='indicator_has_source')],
+                "verbose_name": "指标录入",
+                "verbose_name_plural": "指标录入",
+                "ordering": ("code", "-ends_on"),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("organ", "code", "begins_on", "ends_on"),
+                        name="indicator_entered_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_on__gte", models.F("begins_on"))),
+                        name="indicator_period_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("value__gte", 0)), name="indicator_not_negative"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="indicator_has_source",
+                    ),
+                ],
             },
         ),
     ]

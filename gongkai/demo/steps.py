@@ -1,0 +1,165 @@
+"""The demonstration year, step by step. Each step is one transaction and is remembered when done,
+so a load that was killed goes on with the step it was in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+
+from wagtail.models import Site
+
+from gongkai.annualreports import actions as reports
+from gongkai.columns.actions import lay_out, open_portal
+from gongkai.columns.models import ColumnPage
+from gongkai.columns.rules.catalogue import official
+from gongkai.demo import cases, items, people
+from gongkai.demo.content import Content
+from gongkai.demo.prose import Writer
+from gongkai.demo.rules.organs import organs as organ_specs
+from gongkai.demo.rules.plans import ItemPlan, YearPlan
+from gongkai.demo.rules.year2020 import YEAR, plan
+from gongkai.disclosures.actions import file_tally
+from gongkai.disclosures.models import TallyKind
+from gongkai.indicators.actions import enter
+from gongkai.indicators.rules.periods import Period
+from gongkai.organs.actions import establish
+from gongkai.organs.models import Organ
+from gongkai.organs.roles import Role
+from gongkai.portal.models import SiteFacts
+from gongkai.workdays.queries import calendar
+
+DISTRICT = "yuanzhou"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: a stable name to remember it by, a label to show, and what it does."""
+
+    name: str
+    label: str
+    run: Callable[[], object]
+
+
+class DemoYear:
+    """演示年度 of Yuanzhou District: what is to be loaded, and the steps that load it."""
+
+    def __init__(self) -> None:
+        self.writer = Writer()
+
+    @cached_property
+    def plan(self) -> YearPlan:
+        return plan(calendar())
+
+    @cached_property
+    def organs(self) -> dict[str, Organ]:
+        return {organ.code: organ for organ in Organ.objects.all()}
+
+    @cached_property
+    def shelf(self) -> items.Shelf:
+        every = (*self.plan.papers_before, *self.plan.items)
+        return items.Shelf(
+            columns={page.code: page for page in ColumnPage.objects.all()},
+            organs=self.organs,
+            content=Content(self.plan, official(), organ_specs(), self.writer),
+            papers={item.key: item for item in every if item.paper},
+        )
+
+    def steps(self) -> Iterator[Step]:
+        """Every step in order."""
+        yield Step("organs", "机构、岗位和人员", self._organs)
+        yield Step("columns", "门户和栏目", self._columns)
+        yield Step("items:before", "2019 年以前的规范性文件", self._papers_before)
+        for month, batch in self._months().items():
+            yield Step(f"items:{month}", f"{month} 公开信息", partial(self._publish, batch))
+        yield Step("tallies", "办理情况统计", self._tallies)
+        yield Step("requests", "依申请公开 55 件", self._requests)
+        yield Step("indicators", "录入指标", self._indicators)
+        yield Step("report", "2020 年度报告", self._report)
+
+    def _months(self) -> dict[str, list[ItemPlan]]:
+        months: dict[str, list[ItemPlan]] = {}
+        for item in self.plan.items:
+            months.setdefault(f"{item.published_on:%Y-%m}", []).append(item)
+        return months
+
+    def _organs(self) -> None:
+        by = None
+        known: dict[str, Organ] = {}
+        for position, spec in enumerate(organ_specs()):
+            known[spec.code] = establish(
+                code=spec.code,
+                name=spec.name,
+                short_name=spec.short_name,
+                kind=spec.kind,
+                on=spec.established_on,
+                by=by,
+                parent=known.get(spec.parent or ""),
+                vertical=spec.vertical,
+                position=position,
+            )
+            if spec.code == DISTRICT:
+                by = people.technician(known[spec.code], self.writer)
+        people.staff(known[DISTRICT], list(known.values()), self.writer, by)
+
+    def _columns(self) -> None:
+        district, by = self.organs[DISTRICT], people.visitor(Role.TECHNICIAN)
+        root = open_portal(organ=district, title=district.name, host="localhost", port=80, by=by)
+        lay_out(root=root, specs=official(), by=by)
+        SiteFacts.objects.create(
+            site=Site.objects.get(is_default_site=True),
+            name=f"{district.name}（演示）",
+            domain="localhost",
+            sponsor=f"{self.organs['zhengfuban'].name}（演示）",
+            operator=f"{self.organs['xinxi-fuwu'].name}（演示）",
+            contact="0795-0000000（演示号码）",
+            demonstration=True,
+        )
+
+    def _papers_before(self) -> int:
+        return items.publish_all(self.plan.papers_before, self.shelf)
+
+    def _publish(self, batch: list[ItemPlan]) -> int:
+        return items.publish_all(batch, self.shelf)
+
+    def _tallies(self) -> None:
+        by = people.visitor(Role.REPORTER)
+        for row in self.plan.tallies:
+            file_tally(
+                organ=self.organs[row.organ],
+                year=row.year,
+                kind=TallyKind(row.kind),
+                prev_items=row.prev_items,
+                delta=row.delta,
+                decisions=row.decisions,
+                by=by,
+            )
+        for purchase in self.plan.procurement:
+            file_tally(
+                organ=self.organs[purchase.organ],
+                year=purchase.year,
+                kind=TallyKind.PROCUREMENT,
+                decisions=purchase.projects,
+                amount=purchase.amount,
+                by=by,
+            )
+
+    def _requests(self) -> None:
+        cases.load(self.plan, self.organs, self.writer)
+
+    def _indicators(self) -> None:
+        by = people.visitor(Role.REPORTER)
+        for row in self.plan.indicators:
+            enter(
+                code=row.code,
+                organ=self.organs[row.organ],
+                period=Period.year(row.year),
+                value=row.value,
+                source=row.source,
+                by=by,
+            )
+
+    def _report(self) -> None:
+        by = people.visitor(Role.REPORTER)
+        report = reports.build(organ=self.organs[DISTRICT], year=YEAR, by=by)
+        reports.publish(report=report, by=by)
