@@ -241,8 +241,8 @@ def test_every_organ_of_the_plan_exists_and_reports_to_the_district():
     ("closed", "before", "percent"),
     [
         ("newmedia.accounts.closed", "newmedia.accounts.before", "70.4"),
-        ("newmedia.wechat.closed", "newmedia.wechat.before", "45.0"),
-        ("newmedia.qq.closed", "newmedia.qq.before", "41.7"),
+        ("newmedia.wechat_groups.closed", "newmedia.wechat_groups.before", "45.0"),
+        ("newmedia.qq_groups.closed", "newmedia.qq_groups.before", "41.7"),
     ],
 )
 def test_campaign_shares_come_out_as_printed(closed, before, percent):
