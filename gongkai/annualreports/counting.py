@@ -6,8 +6,9 @@ figures of the text are only asked for, totals added up and identities checked.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from gongkai.annualreports.models import AnnualReport
 from gongkai.annualreports.rules import (
@@ -18,23 +19,24 @@ from gongkai.annualreports.rules import (
     narrative_checks,
     templates,
 )
-from gongkai.annualreports.rules.bindings import bindings
+from gongkai.annualreports.rules.bindings import Bindings, bindings
 from gongkai.annualreports.rules.checks import Context, LastYear
 from gongkai.annualreports.rules.errors import MissingCells
-from gongkai.annualreports.rules.layouts import Layout
 from gongkai.annualreports.rules.narrative import Known
 from gongkai.annualreports.rules.printed import printed_for
 from gongkai.annualreports.rules.report import Report
 from gongkai.annualreports.rules.templates import Template
 from gongkai.indicators import queries as indicators
 from gongkai.indicators.queries import Figure
+from gongkai.indicators.rules.indicators import Provenance
 from gongkai.indicators.rules.periods import Period
+from gongkai.indicators.rules.ratios import Number
 from gongkai.organs.models import Organ, OrganKind
 
 # 立法法第91、93条: provinces and cities with districts enact 规章; what is below them does not.
 RULE_MAKERS = frozenset({OrganKind.CITY_GOVERNMENT})
 
-Source = dict[str, str]
+Source = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +56,9 @@ def count(organ: Organ, year: int) -> Counted:
     template = templates.template_for(layout.id, organ.code, year)
     bound = bindings(layout.id)
     period = Period.year(year)
-    figures = indicators.figures({*bound.values(), *template.indicators()}, organ, period)
-    leaves = {address: figures[code].value for address, code in bound.items()}
-    if missing := tuple(address for address, value in leaves.items() if value is None):
-        raise MissingCells(missing)
-    cells = derivation.derive(layout, leaves)
+    wanted = {code for codes in bound.values() for code in codes} | template.indicators()
+    figures = indicators.figures(sorted(wanted), organ, period)
+    cells = derivation.derive(layout, _leaves(bound, figures))
     text = narrative.write(
         template,
         _words(organ, year),
@@ -70,7 +70,15 @@ def count(organ: Organ, year: int) -> Counted:
         *narrative_checks.evaluate(layout, text),
     )
     report = Report(organ.code, organ.short_name, year, layout, cells, results, text)
-    return Counted(report, _sources(layout, bound, figures))
+    return Counted(report, _sources(bound, figures))
+
+
+def _leaves(bound: Bindings, figures: Mapping[str, Figure]) -> dict[str, Number]:
+    """The counted cells; several indicators of one cell add up."""
+    values = {address: [figures[code].value for code in codes] for address, codes in bound.items()}
+    if missing := tuple(address for address, found in values.items() if None in found):
+        raise MissingCells(missing)
+    return {address: sum(filter(None, found)) for address, found in values.items()}
 
 
 def _before(template: Template, organ: Organ, period: Period) -> Mapping[str, Figure]:
@@ -112,20 +120,21 @@ def _context(organ: Organ, year: int) -> Context:
 
 def last_year(organ: Organ, year: int) -> LastYear | None:
     """The organ's report on the year before, if it is on file."""
-    stored: Iterable[AnnualReport] = AnnualReport.objects.filter(organ=organ, year=year - 1)
-    for report in stored:
-        value = report.report()
-        return LastYear(value.layout.id, value.cells)
-    return None
+    stored = AnnualReport.objects.filter(organ=organ, year=year - 1).first()
+    if stored is None:
+        return None
+    value = stored.report()
+    return LastYear(value.layout.id, value.cells)
 
 
-def _sources(
-    layout: Layout, bound: Mapping[str, str], figures: Mapping[str, Figure]
-) -> dict[str, Source]:
-    return {
-        address: {
-            "indicator": bound[address],
-            "provenance": figures[bound[address]].indicator.provenance.value,
+def _sources(bound: Bindings, figures: Mapping[str, Figure]) -> dict[str, Source]:
+    """For each counted cell its indicators; entered if any of them was entered."""
+    sources: dict[str, Source] = {}
+    for address, codes in bound.items():
+        provenances = {figures[code].indicator.provenance for code in codes}
+        entered = Provenance.ENTERED in provenances
+        sources[address] = {
+            "indicators": list(codes),
+            "provenance": (Provenance.ENTERED if entered else Provenance.COUNTED).value,
         }
-        for address in layout.leaves
-    }
+    return sources

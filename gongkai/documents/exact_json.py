@@ -11,7 +11,7 @@ from typing import Any
 class NotExact(TypeError):
     """A value JSON cannot hold exactly (a binary float, or a type of its own)."""
 
-    code = "not_exact"
+    code = "not-exact"
 
 
 def dumps(value: Any, *, indent: int = 1) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 class TableShapeError(ValueError):
     """表格形状错误: the spans of a table do not tile a rectangle."""
 
-    code = "table_shape"
+    code = "table-shape"
 
     def __init__(self, row: int, column: int) -> None:
         super().__init__(f"row {row}, column {column}")
@@ -24,13 +24,13 @@ class TableShapeError(ValueError):
 class Overlap(TableShapeError):
     """Two cells claim the same position."""
 
-    code = "table_overlap"
+    code = "table-overlap"
 
 
 class Ragged(TableShapeError):
     """A position inside the table belongs to no cell."""
 
-    code = "table_ragged"
+    code = "table-ragged"
 
 
 @dataclass(frozen=True, slots=True)
