@@ -17,7 +17,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, ConsoleMessage, Page, Route
     from pytest_django.live_server_helper import LiveServer
 
 SCREENSHOTS = Path(__file__).resolve().parents[1] / "var" / "screenshots"
@@ -86,6 +86,11 @@ class Window:
             self.outside.append(url)
             route.abort()
 
+    def hear(self, message: ConsoleMessage) -> None:
+        """Note what the browser refused: a page that breaks its own policy is broken somewhere."""
+        if message.type == "error" and "Content Security Policy" in message.text:
+            self.errors.append(message.text)
+
     def open(self, path: str) -> Page:
         self.page.goto(self.home + path)
         return self.page
@@ -136,8 +141,9 @@ def _window(chromium: Browser, home: str, **device: Any) -> Iterator[Window]:
     context = chromium.new_context(locale="zh-CN", timezone_id="Asia/Shanghai", **device)
     window = Window(context.new_page(), home)
     context.route("**/*", window.guard)
+    window.page.on("console", window.hear)
     window.page.on("pageerror", lambda error: window.errors.append(str(error)))
     yield window
     context.close()
     assert window.outside == [], "the page asked another computer for something"
-    assert window.errors == [], "the page's own script failed"
+    assert window.errors == [], "a script of the page failed, or the browser refused something"
