@@ -63,6 +63,11 @@ REFUSALS = {
     "proof_missing": gettext_noop("还缺少必须具备的记录，不能发出：%(missing)s。"),
     "evidence_missing": gettext_noop("还缺少证明收到日期的材料：%(missing)s。"),
     "not_an_outcome": gettext_noop("处理决定与各项内容不一致，或者不能由答复作出。"),
+    "elements_missing": gettext_noop("申请还缺少必须写明的内容：%(missing)s"),
+    "act_in_future": gettext_noop("日期 %(on)s 还没有到（今天是 %(today)s），请核对。"),
+    "approval_missing": gettext_noop(
+        "延期应当由%(organ)s政府信息公开工作机构负责人同意，所选人员没有这个岗位。"
+    ),
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
 
@@ -118,11 +123,11 @@ APPLICANT_KINDS = {
 }
 
 ELEMENTS = {
-    Element.NAME: gettext_lazy("请填写姓名或者名称。"),
-    Element.IDENTITY: gettext_lazy("请填写身份证明。"),
-    Element.CONTACT: gettext_lazy("请至少填写一种能联系到您的方式：电话、地址或者电子邮箱。"),
-    Element.INFORMATION: gettext_lazy("请写明要申请公开的信息：名称、文号或者便于查找的特征。"),
-    Element.FORM: gettext_lazy("请选择希望以什么形式获取信息。"),
+    Element.NAME: gettext_noop("请填写姓名或者名称。"),
+    Element.IDENTITY: gettext_noop("请填写身份证明。"),
+    Element.CONTACT: gettext_noop("请至少填写一种能联系到您的方式：电话、地址或者电子邮箱。"),
+    Element.INFORMATION: gettext_noop("请写明要申请公开的信息：名称、文号或者便于查找的特征。"),
+    Element.FORM: gettext_noop("请选择希望以什么形式获取信息。"),
 }
 
 RESIDENT_ID_FAULTS = {
@@ -238,6 +243,8 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
         facts["missing"] = "、".join(translated(EVIDENCE[name]) for name in facts["missing"])
     if error.code == "proof_missing":
         facts["missing"] = "、".join(translated(PROOFS[Proof(name)]) for name in facts["missing"])
+    if error.code == "elements_missing":
+        facts["missing"] = "".join(translated(ELEMENTS[Element(name)]) for name in facts["missing"])
     if facts.get("due_on", "") is None:
         facts["due_on"] = translated("尚未起算")
     return facts

@@ -233,3 +233,28 @@ class NegativeCount(RuleError):
 
     code = "negative_count"
     count: int
+
+
+@dataclass(eq=False)
+class ElementsMissing(RuleError):
+    """An application filed by oneself without a statutory element (条例第29条)."""
+
+    code = "elements_missing"
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class ActInFuture(RuleError):
+    """An act dated after today."""
+
+    code = "act_in_future"
+    on: date
+    today: date
+
+
+@dataclass(eq=False)
+class ApprovalMissing(RuleError):
+    """An extension named to an approver who holds no post that may approve it."""
+
+    code = "approval_missing"
+    organ: str

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from typing import Any
 
 from gongkai.inforequests.rules.certainty import Grade, Ruling
 
@@ -101,3 +103,27 @@ DEFAULT_POLICY = ClockPolicy(
         "决定书、判决书没有载明重新答复期限的，默认20个工作日。",
     ),
 )
+
+
+class UnknownRuling(ValueError):
+    """An installation sets a ruling that does not exist, or gives it an impossible value."""
+
+    code = "ruling_unknown"
+
+
+def policy_with(values: Mapping[str, Any]) -> ClockPolicy:
+    """The default policy with an installation's own values; source and note stay as they are.
+
+    Raises UnknownRuling for a name or a value that no ruling has.
+    """
+    changed = {}
+    for name, value in values.items():
+        ruling = getattr(DEFAULT_POLICY, name, None)
+        if not isinstance(ruling, Ruling):
+            raise UnknownRuling(name)
+        try:
+            fitting = type(ruling.value)(value)
+        except ValueError as error:
+            raise UnknownRuling(f"{name}={value!r}") from error
+        changed[name] = replace(ruling, value=fitting)
+    return replace(DEFAULT_POLICY, **changed)

@@ -1,0 +1,93 @@
+"""What every deed on a case has in common: lock, ask, judge, record, project."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils import timezone
+
+from gongkai.inforequests import access, queries
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.casefile import CaseState, admit
+from gongkai.inforequests.rules.errors import ActInFuture
+from gongkai.inforequests.rules.payloads import to_json
+from gongkai.ledger.actions import Deed, record_many
+from gongkai.organs.access import viewer_of
+from gongkai.organs.models import Officer
+from gongkai.workdays.queries import calendar
+
+PROJECTED = (
+    *("state", "arrived_on", "received_on", "counts_from", "due_on", "provisional"),
+    *("extended", "outcome", "closed_on", "on_time"),
+)
+
+
+def day_of(at: dt.datetime | None, on: dt.date | None = None) -> dt.date:
+    """The legal day of a deed: named, or the local day of its moment. Raises ActInFuture."""
+    day = on or timezone.localdate(at)
+    today = timezone.localdate()
+    if day > today:
+        raise ActInFuture(on=day, today=today)
+    return day
+
+
+def locked(request: InformationRequest) -> InformationRequest:
+    """The row as it stands now, locked until the transaction ends: two officers take turns."""
+    rows = InformationRequest.objects.select_related("organ").select_for_update(of=("self",))
+    return rows.get(pk=request.pk)
+
+
+def perform(
+    row: InformationRequest,
+    new_acts: Sequence[Act],
+    *,
+    by: Officer | None,
+    at: dt.datetime | None = None,
+) -> CaseState:
+    """Add acts of one person to a locked case; see `perform_each`."""
+    return perform_each(row, [(act, by) for act in new_acts], at=at)
+
+
+def perform_each(
+    row: InformationRequest,
+    deeds: Sequence[tuple[Act, Officer | None]],
+    *,
+    at: dt.datetime | None = None,
+) -> CaseState:
+    """Add acts to a locked case: access first, then the rules, then ledger and projection.
+
+    The person is None for what the system or an applicant does. Raises NotYours or a RuleError;
+    then nothing has happened.
+    """
+    viewers = {person: viewer_of(person) for _, person in deeds if person is not None}
+    for act, person in deeds:
+        if person is not None:
+            access.require(viewers[person], row.organ, type(act))
+    case, so_far = None, queries.history(row)
+    for act, _ in deeds:
+        case = admit(so_far, act, calendar(), queries.policy())
+        so_far = (*so_far, act)
+    if case is None:
+        raise ValueError("no act to perform")
+    record_many(
+        Deed(act.event, row.stream, person, row.organ, at, to_json(act)) for act, person in deeds
+    )
+    project(row, case)
+    row.save(update_fields=PROJECTED)
+    return case
+
+
+def project(row: InformationRequest, case: CaseState) -> None:
+    """Copy onto the row what lists and figures read."""
+    row.state = case.state
+    row.arrived_on = case.arrived_on
+    row.received_on = case.received_on
+    row.counts_from = case.clock.start.on if case.clock else None
+    row.due_on = case.due_on
+    row.provisional = case.provisional
+    row.extended = bool(case.clock and case.clock.extension)
+    row.outcome = case.outcome or ""
+    row.closed_on = case.closed_on
+    row.on_time = case.on_time

@@ -1,0 +1,82 @@
+"""补正: asked for once, with all points and a reasonable period (条例第30条)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+
+from gongkai.inforequests.actions.casework import day_of, locked, perform
+from gongkai.inforequests.actions.letters import issue
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.queries import policy
+from gongkai.inforequests.rules import acts
+from gongkai.organs.models import Officer
+
+
+@transaction.atomic
+def notify_correction(
+    *,
+    request: InformationRequest,
+    points: str,
+    by: Officer,
+    days: int | None = None,
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> InformationRequest:
+    """补正告知: every point at once. `days` in working days, by default those of the policy.
+
+    Raises NotYours, SecondCorrection, CorrectionTooLate, CorrectionPeriodUnreasonable.
+    """
+    row = locked(request)
+    day = day_of(at, on)
+    length = policy().correction_days.value if days is None else days
+    perform(row, [acts.CorrectionAsked(day, length)], by=by, at=at)
+    issue(row, kind="L03", body=points, on=day, by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def serve_correction(
+    *,
+    request: InformationRequest,
+    by: Officer,
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> InformationRequest:
+    """补正告知书送达: from the next day the applicant's period runs."""
+    row = locked(request)
+    perform(row, [acts.CorrectionServed(day_of(at, on))], by=by, at=at)
+    return row
+
+
+@transaction.atomic
+def receive_correction(
+    *,
+    request: InformationRequest,
+    by: Officer,
+    subject: str = "",
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> InformationRequest:
+    """收到补正; `subject` replaces the description when it is given."""
+    row = locked(request)
+    perform(row, [acts.Corrected(day_of(at, on))], by=by, at=at)
+    if subject.strip():
+        row.subject = subject.strip()
+        row.save(update_fields=("subject",))
+    return row
+
+
+@transaction.atomic
+def abandon(
+    *,
+    request: InformationRequest,
+    by: Officer,
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> InformationRequest:
+    """逾期不补正，不再处理. Raises LapseTooEarly before the applicant's period is over."""
+    row = locked(request)
+    perform(row, [acts.CorrectionLapsed(day_of(at, on))], by=by, at=at)
+    return row

@@ -1,0 +1,238 @@
+"""登记: a request comes in, over the net or through the hands of the office."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import hmac
+import secrets
+import uuid
+from dataclasses import asdict, dataclass, replace
+
+from django.conf import settings
+from django.db import transaction
+
+from gongkai.inforequests import access, vault
+from gongkai.inforequests.actions.casework import day_of, locked, perform, project
+from gongkai.inforequests.actions.numbering import request_number
+from gongkai.inforequests.models import Applicant, InformationRequest, QueryCode
+from gongkai.inforequests.queries import policy
+from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.applicants import (
+    ApplicantKind,
+    Application,
+    masked_name,
+    masked_number,
+    missing_elements,
+)
+from gongkai.inforequests.rules.casefile import fold
+from gongkai.inforequests.rules.channels import CHANNEL_RULES, Channel, Evidence, receipt
+from gongkai.inforequests.rules.errors import ElementsMissing, EvidenceMissing
+from gongkai.inforequests.rules.payloads import to_json
+from gongkai.ledger.actions import Deed, record_many
+from gongkai.organs.access import viewer_of
+from gongkai.organs.models import Officer, Organ
+from gongkai.workdays.queries import calendar
+
+# No 0/O, 1/I/L: a code is read from paper and typed by hand.
+_CODE_ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+_CODE_LENGTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """申请书的内容. Only what 条例第29条 asks for, and whether help is needed (第43条)."""
+
+    kind: ApplicantKind
+    name: str
+    subject: str
+    document: str = ""  # kind of identity document
+    document_number: str = ""
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    wanted_form: str = ""
+    help_needed: str = ""
+
+    def application(self) -> Application:
+        """As the rule on statutory elements reads it."""
+        return Application(
+            name=self.name,
+            identity_number=self.document_number,
+            contact=(self.phone, self.email, self.address),
+            information=self.subject,
+            wanted_form=self.wanted_form,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """The request with its query code, which is shown once and kept nowhere."""
+
+    request: InformationRequest
+    code: str
+
+
+@transaction.atomic
+def file_online(
+    *,
+    organ: Organ,
+    intake: Intake,
+    submission_key: uuid.UUID | None = None,
+    at: dt.datetime | None = None,
+) -> Filed:
+    """网上申请: received the day it was sent; the receipt confirms it to both sides.
+
+    Raises ElementsMissing. Sending the same form twice gives the first request back, with a new
+    query code.
+    """
+    missing = missing_elements(intake.application())
+    if missing:
+        raise ElementsMissing(missing=missing)
+    if submission_key is not None:
+        known = InformationRequest.objects.filter(submission_key=submission_key).first()
+        if known is not None:
+            return Filed(known, _renew_code(known))
+    on = day_of(at)
+    history = (acts.Arrived(on, Channel.ONLINE, intake.kind), acts.Confirmed(on))
+    row = _open(organ, intake, history, Channel.ONLINE, by=None, at=at, key=submission_key)
+    return Filed(row, _renew_code(row))
+
+
+@transaction.atomic
+def register(
+    *,
+    organ: Organ,
+    channel: Channel,
+    intake: Intake,
+    by: Officer,
+    evidence: Evidence | None = None,
+    service_point: str = "",
+    at: dt.datetime | None = None,
+) -> Filed:
+    """当面、专区、邮寄、传真等渠道的登记. What is missing is asked for later, never turned away.
+
+    Without `evidence` the request arrived on the day of `at`. What needs confirming and is not
+    yet confirmed stays 已到达待确认. Raises NotYours, EvidenceMissing, ActInFuture.
+    """
+    access.require(viewer_of(by), organ, acts.Registered)
+    shown = evidence or Evidence(arrived_on=day_of(at))
+    arrived_on = day_of(at, shown.arrived_on)
+    number = request_number(organ, arrived_on)
+    # The receipt handed over carries the number of the request.
+    shown = replace(shown, receipt_no=shown.receipt_no or number)
+    history = _arrival(channel, shown, intake.kind)
+    row = _open(
+        organ,
+        intake,
+        history,
+        channel,
+        by=by,
+        at=at,
+        number=number,
+        evidence=shown,
+        service_point=service_point,
+    )
+    return Filed(row, _renew_code(row))
+
+
+@transaction.atomic
+def confirm_receipt(
+    *,
+    request: InformationRequest,
+    contact_record: str,
+    by: Officer,
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> InformationRequest:
+    """与申请人确认收到. Raises NotYours, EvidenceMissing and what the rules refuse."""
+    row = locked(request)
+    if not contact_record.strip():
+        raise EvidenceMissing(channel=row.channel, missing=("contact_record",))
+    day = day_of(at, on)
+    perform(row, [acts.Confirmed(day)], by=by, at=at)
+    row.evidence |= {"confirmed_on": day.isoformat(), "contact_record": contact_record.strip()}
+    row.save(update_fields=("evidence",))
+    return row
+
+
+def _arrival(channel: Channel, shown: Evidence, kind: ApplicantKind) -> tuple[Act, ...]:
+    waits = CHANNEL_RULES[channel].waits_for_confirmation
+    if waits and shown.confirmed_on is None and shown.arrived_on is not None:
+        return (acts.Arrived(shown.arrived_on, channel, kind),)
+    found = receipt(channel, shown)
+    day_of(None, found.received_on)
+    if waits:
+        return (
+            acts.Arrived(found.cautious_on, channel, kind),
+            acts.Confirmed(found.received_on),
+        )
+    return (acts.Registered(found.received_on, channel, kind, found.basis),)
+
+
+def _open(
+    organ: Organ,
+    intake: Intake,
+    history: tuple[Act, ...],
+    channel: Channel,
+    *,
+    by: Officer | None,
+    at: dt.datetime | None,
+    number: str = "",
+    evidence: Evidence | None = None,
+    service_point: str = "",
+    key: uuid.UUID | None = None,
+) -> InformationRequest:
+    row = InformationRequest(
+        number=number or request_number(organ, history[0].on),
+        organ=organ,
+        channel=channel,
+        service_point=service_point.strip(),
+        applicant_kind=intake.kind,
+        subject=intake.subject.strip(),
+        wanted_form=intake.wanted_form,
+        help_needed=intake.help_needed.strip(),
+        evidence=_kept(evidence),
+        submission_key=key,
+    )
+    project(row, fold(history, calendar(), policy()))
+    row.save()
+    _keep_applicant(row, intake)
+    record_many(Deed(act.event, row.stream, by, organ, at, to_json(act)) for act in history)
+    return row
+
+
+def _kept(evidence: Evidence | None) -> dict[str, str]:
+    if evidence is None:
+        return {}
+    return {name: str(value) for name, value in asdict(evidence).items() if value}
+
+
+def _keep_applicant(row: InformationRequest, intake: Intake) -> None:
+    identity = {
+        name: getattr(intake, name)
+        for name in ("name", "document", "document_number", "phone", "email", "address")
+    }
+    known_by = intake.document_number.strip()
+    Applicant.objects.create(
+        request=row,
+        sealed=vault.seal(identity),
+        masked_name=masked_name(intake.name),
+        masked_number=masked_number(known_by),
+        fingerprint=vault.fingerprint(known_by) if known_by else "",
+    )
+
+
+def _renew_code(row: InformationRequest) -> str:
+    code = "".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_LENGTH))
+    QueryCode.objects.update_or_create(
+        request=row, defaults={"digest": code_digest(row.number, code)}
+    )
+    return code
+
+
+def code_digest(number: str, code: str) -> str:
+    """What is kept of a query code. The code is random, so a keyed digest is enough."""
+    text = f"{number}\x1f{code.strip().upper()}"
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -1,0 +1,15 @@
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class InfoRequestsConfig(AppConfig):
+    name = "gongkai.inforequests"
+    verbose_name = _("依申请公开")
+
+    def ready(self) -> None:
+        from gongkai.inforequests.queries.desk import open_deadlines
+        from gongkai.workdays.preview import register_deadlines
+
+        register_deadlines(open_deadlines)

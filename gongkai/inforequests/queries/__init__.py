@@ -1,0 +1,47 @@
+"""Reading requests: single cases, lists of the desk, and figures of the annual report."""
+
+from gongkai.inforequests.queries.cases import (
+    case_of,
+    history,
+    policy,
+    request_for,
+    same_applicant,
+    visible_to,
+)
+from gongkai.inforequests.queries.desk import (
+    DueRequest,
+    desk_list,
+    due_for,
+    open_deadlines,
+    receiving_organs,
+)
+from gongkai.inforequests.queries.report import (
+    Movement,
+    carried_in,
+    carried_out,
+    closed,
+    movements,
+    newly_received,
+    outcome_counts,
+)
+
+__all__ = [
+    "DueRequest",
+    "Movement",
+    "carried_in",
+    "carried_out",
+    "case_of",
+    "closed",
+    "desk_list",
+    "due_for",
+    "history",
+    "movements",
+    "newly_received",
+    "open_deadlines",
+    "outcome_counts",
+    "policy",
+    "receiving_organs",
+    "request_for",
+    "same_applicant",
+    "visible_to",
+]

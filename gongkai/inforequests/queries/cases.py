@@ -1,0 +1,57 @@
+"""One case: its acts, where it stands, and who may see it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from gongkai.inforequests import access, events
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.casefile import CaseState, fold
+from gongkai.inforequests.rules.payloads import from_json
+from gongkai.inforequests.rules.policy import ClockPolicy, policy_with
+from gongkai.ledger.queries import stream
+from gongkai.organs.access import Viewer
+from gongkai.workdays.queries import calendar
+
+
+def policy() -> ClockPolicy:
+    """期限口径 of this installation: the defaults and what `GONGKAI_CLOCK_POLICY` changes."""
+    return _policy_of(tuple(sorted(getattr(settings, "GONGKAI_CLOCK_POLICY", {}).items())))
+
+
+@lru_cache(maxsize=4)
+def _policy_of(values: tuple[tuple[str, object], ...]) -> ClockPolicy:
+    return policy_with(dict(values))
+
+
+def history(request: InformationRequest) -> tuple[Act, ...]:
+    """The acts of the case as the ledger has them, oldest first. One query."""
+    entries = stream(request.stream).filter(event__in=events.ACTS)
+    return tuple(from_json(entry.event, entry.data) for entry in entries)
+
+
+def case_of(request: InformationRequest) -> CaseState:
+    """Where the case stands, folded from the ledger."""
+    return fold(history(request), calendar(), policy())
+
+
+def visible_to(viewer: Viewer) -> QuerySet[InformationRequest]:
+    """The requests whose organ the viewer's posts open."""
+    return viewer.scoped(InformationRequest.objects.all(), *access.READERS)
+
+
+def request_for(viewer: Viewer, number: str) -> InformationRequest:
+    """One request; raises DoesNotExist alike for what is missing and what is not the viewer's."""
+    rows = visible_to(viewer).select_related("organ", "handler__organ", "applicant")
+    return rows.get(number=number)
+
+
+def same_applicant(request: InformationRequest) -> QuerySet[InformationRequest]:
+    """Other requests of the same applicant to the same organ, newest first."""
+    mark = request.applicant.fingerprint
+    rows = InformationRequest.objects.filter(organ=request.organ).exclude(pk=request.pk)
+    return rows.filter(applicant__fingerprint=mark) if mark else rows.none()

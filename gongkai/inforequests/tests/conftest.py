@@ -1,0 +1,132 @@
+"""A district with two bureaus, officers of every role, and requests in few words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from gongkai.inforequests import actions
+from gongkai.inforequests.rules.acts import Dispatch
+from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.channels import Channel
+from gongkai.inforequests.rules.outcomes import Outcome, Proof
+from gongkai.organs import actions as organs
+from gongkai.organs.models import OrganKind, Post
+from gongkai.organs.roles import Role
+
+FOUNDED = dt.date(2000, 8, 20)
+SHANGHAI = dt.timezone(dt.timedelta(hours=8))
+# The example number of GB 11643; it belongs to no one.
+ID_NUMBER = "11010519491231002X"
+
+
+def moment(text, hour=10):
+    """An hour of a day, Beijing time."""
+    day = dt.date.fromisoformat(text)
+    return dt.datetime(day.year, day.month, day.day, hour, tzinfo=SHANGHAI)
+
+
+def intake(**changed):
+    """A complete application of a natural person."""
+    values = {
+        "kind": ApplicantKind.NATURAL,
+        "name": "测试甲",
+        "subject": "2019年度某某规划全文",
+        "document": "resident_id",
+        "document_number": ID_NUMBER,
+        "email": "someone@example.org",
+        "wanted_form": "email",
+    }
+    return actions.Intake(**(values | changed))
+
+
+@pytest.fixture
+def district(db):
+    return _organ("ceshi", "测试区人民政府", OrganKind.DISTRICT_GOVERNMENT)
+
+
+@pytest.fixture
+def bureau(district):
+    return _organ("minzheng", "测试区民政局", OrganKind.DEPARTMENT, district)
+
+
+@pytest.fixture
+def other_bureau(district):
+    return _organ("nongye", "测试区农业农村局", OrganKind.DEPARTMENT, district)
+
+
+def _organ(code, name, kind, parent=None):
+    return organs.establish(
+        code=code, name=name, short_name=name, kind=kind, on=FOUNDED, parent=parent, by=None
+    )
+
+
+@pytest.fixture
+def officer(db):
+    """The holder of a role in an organ; appointed at the first asking."""
+    known = {}
+
+    def holder(organ, role):
+        if (organ.pk, role) not in known:
+            person = organs.enrol(username=f"{organ.code}-{role}", full_name="测试员", by=None)
+            post = organs.open_post(organ=organ, name=str(role.label), role=role, by=None)
+            organs.appoint(post=post, officer=person, on=FOUNDED, by=None)
+            known[organ.pk, role] = person
+        return known[organ.pk, role]
+
+    return holder
+
+
+@pytest.fixture
+def clerk(bureau, officer):
+    return officer(bureau, Role.INTAKE)
+
+
+@pytest.fixture
+def signer(bureau, officer):
+    return officer(bureau, Role.SIGNER)
+
+
+@pytest.fixture
+def handler(bureau, officer):
+    return officer(bureau, Role.HANDLER)
+
+
+@pytest.fixture
+def handler_post(bureau, handler):
+    return Post.objects.get(organ=bureau, role=Role.HANDLER)
+
+
+@pytest.fixture
+def filed(bureau):
+    """Files a request online, on a working monday unless told otherwise."""
+
+    def file(on="2026-03-02", organ=bureau, **changed):
+        return actions.file_online(organ=organ, intake=intake(**changed), at=moment(on)).request
+
+    return file
+
+
+@pytest.fixture
+def registered(bureau, clerk):
+    """Registers a request at the counter."""
+
+    def register(on="2026-03-02", channel=Channel.IN_PERSON, **changed):
+        filed = actions.register(
+            organ=bureau, channel=channel, intake=intake(**changed), by=clerk, at=moment(on)
+        )
+        return filed.request
+
+    return register
+
+
+@pytest.fixture
+def replied(signer):
+    """Answers a request, with every record on file."""
+
+    def reply(request, on="2026-03-20", outcome=Outcome.GRANTED, dispatch=Dispatch.POST):
+        told = actions.Reply(outcome, "现予公开。", dispatch, frozenset(Proof))
+        return actions.answer(request=request, reply=told, by=signer, at=moment(on))
+
+    return reply
