@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from gongkai.columns.models import ColumnPage
+from gongkai.columns.models import ColumnPage, KindChoice
 
 
 def live_columns() -> QuerySet[ColumnPage]:
@@ -15,3 +15,11 @@ def live_columns() -> QuerySet[ColumnPage]:
 def leaf_columns() -> QuerySet[ColumnPage]:
     """末级栏目: visible columns with nothing below them."""
     return live_columns().filter(numchild=0)
+
+
+def standing_columns() -> QuerySet[ColumnPage]:
+    """常设末级栏目: leaves outside the topics (专题), which come and go and are counted apart."""
+    within_topics = Q(pk__in=())
+    for path in live_columns().filter(kind=KindChoice.TOPIC).values_list("path", flat=True):
+        within_topics |= Q(path__startswith=path)
+    return leaf_columns().exclude(within_topics)

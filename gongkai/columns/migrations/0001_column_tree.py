@@ -7,47 +7,137 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organs', '0001_organs_posts_officers'),
-        ('wagtailcore', '0098_apitoken'),
+        ("organs", "0001_organs_posts_officers"),
+        ("wagtailcore", "0098_apitoken"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ColumnPage',
+            name="ColumnPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('code', models.SlugField(max_length=80, unique=True, verbose_name='栏目代码')),
-                ('kind', models.CharField(choices=[('list', '列表'), ('single', '单页'), ('leaders', '领导信息'), ('organs', '机构职能'), ('guide', '指南'), ('link', '链接'), ('topic', '专题'), ('policy', '政策文件库'), ('reports', '年度报告'), ('interaction', '互动')], default='list', max_length=16, verbose_name='栏目类型')),
-                ('figure', models.CharField(choices=[('news', '政务动态'), ('policy', '政策文件'), ('interpretation', '解读文件'), ('key-area', '重点领域信息'), ('interaction', '政民互动'), ('six', '“六稳”“六保”'), ('epidemic', '疫情防控'), ('response', '回应关切'), ('other', '其他')], default='other', max_length=16, verbose_name='统计归口')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='栏目说明')),
-                ('cycle_days', models.PositiveSmallIntegerField(blank=True, help_text='留空表示随产生随公开。', null=True, verbose_name='更新周期（天）')),
-                ('limit', models.CharField(blank=True, max_length=20, verbose_name='公开时限')),
-                ('article', models.CharField(blank=True, max_length=20, verbose_name='条例条款')),
-                ('basis', models.TextField(blank=True, verbose_name='公开依据')),
-                ('verified', models.BooleanField(default=False, help_text='未核实的依据在页面上会标明。', verbose_name='依据已核实')),
-                ('target', models.CharField(blank=True, max_length=300, verbose_name='链接地址')),
-                ('duty_organ', models.ForeignKey(blank=True, help_text='留空表示由各机关分别负责。', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='columns', to='organs.organ', verbose_name='责任单位')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                ("code", models.SlugField(max_length=80, unique=True, verbose_name="栏目代码")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("list", "列表"),
+                            ("single", "单页"),
+                            ("leaders", "领导信息"),
+                            ("organs", "机构职能"),
+                            ("guide", "指南"),
+                            ("link", "链接"),
+                            ("topic", "专题"),
+                            ("policy", "政策文件库"),
+                            ("reports", "年度报告"),
+                            ("interaction", "互动"),
+                        ],
+                        default="list",
+                        max_length=16,
+                        verbose_name="栏目类型",
+                    ),
+                ),
+                (
+                    "figure",
+                    models.CharField(
+                        choices=[
+                            ("news", "政务动态"),
+                            ("policy", "政策文件"),
+                            ("interpretation", "解读文件"),
+                            ("key-area", "重点领域信息"),
+                            ("interaction", "政民互动"),
+                            ("six", "“六稳”“六保”"),
+                            ("epidemic", "疫情防控"),
+                            ("response", "回应关切"),
+                            ("other", "其他"),
+                        ],
+                        default="other",
+                        max_length=16,
+                        verbose_name="统计归口",
+                    ),
+                ),
+                ("introduction", wagtail.fields.RichTextField(blank=True, verbose_name="栏目说明")),
+                (
+                    "cycle_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="留空表示随产生随公开。",
+                        null=True,
+                        verbose_name="更新周期（天）",
+                    ),
+                ),
+                ("limit", models.CharField(blank=True, max_length=20, verbose_name="公开时限")),
+                ("article", models.CharField(blank=True, max_length=20, verbose_name="条例条款")),
+                ("basis", models.TextField(blank=True, verbose_name="公开依据")),
+                (
+                    "verified",
+                    models.BooleanField(
+                        default=False,
+                        help_text="未核实的依据在页面上会标明。",
+                        verbose_name="依据已核实",
+                    ),
+                ),
+                ("target", models.CharField(blank=True, max_length=300, verbose_name="链接地址")),
+                (
+                    "duty_organ",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="留空表示由各机关分别负责。",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="columns",
+                        to="organs.organ",
+                        verbose_name="责任单位",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '栏目',
-                'verbose_name_plural': '栏目',
+                "verbose_name": "栏目",
+                "verbose_name_plural": "栏目",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='PortalRoot',
+            name="PortalRoot",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='portals', to='organs.organ', verbose_name='主办机构')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="portals",
+                        to="organs.organ",
+                        verbose_name="主办机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '门户首页',
-                'verbose_name_plural': '门户首页',
+                "verbose_name": "门户首页",
+                "verbose_name_plural": "门户首页",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
     ]

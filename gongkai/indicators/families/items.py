@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from gongkai.columns.models import FigureChoice
-from gongkai.columns.queries import leaf_columns
+from gongkai.columns.queries import standing_columns
 from gongkai.disclosures.models import Item
 from gongkai.disclosures.queries import for_lists
 from gongkai.indicators.rules.indicators import Indicator, Nature
@@ -88,19 +88,19 @@ class ColumnFamily:
     def indicators(self) -> Sequence[Indicator]:
         return [
             Indicator(
-                code="columns.leaves",
+                code="columns.standing",
                 name="公开栏目分类",
                 unit="个",
-                definition="门户上可见的末级栏目数。栏目没有历史，按现在的栏目树计。",
+                definition="门户上可见的末级栏目数，不含专题内的栏目。栏目没有历史，按现在的栏目树计。",
                 nature=Nature.STOCK,
             )
         ]
 
     def count(self, scope: Scope) -> Mapping[str, Number]:
-        return {"columns.leaves": leaf_columns().count()}
+        return {"columns.standing": standing_columns().count()}
 
     def records(self, code: str, scope: Scope) -> QuerySet:
-        return leaf_columns()
+        return standing_columns()
 
 
 def _still_public_at_end(scope: Scope) -> Q:

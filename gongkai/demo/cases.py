@@ -1,0 +1,182 @@
+"""The demonstration's requests: every planned act goes through the action that does it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from gongkai.demo import people
+from gongkai.demo.prose import Writer
+from gongkai.demo.rules.plans import ZONE, RequestPlan, YearPlan
+from gongkai.inforequests import actions
+from gongkai.inforequests.models import InformationRequest, WantedForm
+from gongkai.inforequests.phrases import OUTCOMES
+from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.channels import Channel, Evidence
+from gongkai.organs.models import Officer, Organ, Post
+from gongkai.organs.roles import Role
+from gongkai.remedies import actions as remedies
+from gongkai.remedies.models import Remedy
+from gongkai.remedies.rules.table_four import Result, Track
+
+MORNING = dt.time(9, 30)
+# Recorded by the action that signs the reply, on the day of the signature.
+WITH_THE_REPLY = (acts.Confirmed, acts.Drafted, acts.SubmittedForCheck, acts.Checked, acts.Closed)
+POINTS = "请写明所申请信息的年度，以及能够确定该信息的文件名称或者其他特征。（演示文书）"
+QUESTION = "拟公开的信息涉及贵方，请就是否同意公开书面提出意见。（演示文书）"
+EXTENSION_REASON = "需要核对的材料较多，不能在原期限内完成。（演示文书）"
+
+
+@dataclass(slots=True)
+class _Case:
+    """One request on its way, with the officers of its organ at hand."""
+
+    plan: RequestPlan
+    organ: Organ
+    writer: Writer
+    clerk: Officer
+    lawyer: Officer
+    signer: Officer
+    handling: Post
+    request: InformationRequest | None = None
+    remedy: Remedy | None = None
+
+    def go(self, organs: Mapping[str, Organ]) -> None:
+        """From receipt to archive, act by act."""
+        for act, following in zip(self.plan.acts, (*self.plan.acts[1:], None), strict=True):
+            if not isinstance(act, WITH_THE_REPLY):
+                self._do(act, following, organs)
+
+    def _do(self, act: Act, following: Act | None, organs: Mapping[str, Organ]) -> None:
+        at = dt.datetime.combine(act.on, MORNING, ZONE)
+        request, clerk = self.request, self.clerk
+        match act:
+            case acts.Arrived():
+                self.request = actions.file_online(
+                    organ=self.organ, intake=self._intake(), at=at
+                ).request
+            case acts.Registered():
+                self.request = self._register(organs, at)
+            case acts.Assigned():
+                actions.assign(request=request, by=clerk, post=self.handling, at=at)
+            case acts.HandedOver():
+                actions.hand_over(request=request, by=clerk, post=self.handling, at=at)
+            case acts.CorrectionAsked(days=days):
+                actions.notify_correction(
+                    request=request, points=POINTS, days=days, by=clerk, at=at
+                )
+            case acts.CorrectionServed():
+                actions.serve_correction(request=request, by=clerk, at=at)
+            case acts.Corrected():
+                actions.receive_correction(request=request, by=clerk, at=at)
+            case acts.ConsultationSent(kind=kind):
+                self._consult(kind, act.on, following)
+            case acts.ConsultationAnswered(opinion=opinion):
+                party = request.parties.get().label
+                actions.answer_consultation(
+                    request=request, party=party, opinion=opinion, by=clerk, at=at
+                )
+            case acts.Extended(days=days):
+                actions.extend(
+                    request=request,
+                    days=days,
+                    reason=EXTENSION_REASON,
+                    approved_by=self.signer,
+                    by=clerk,
+                    at=at,
+                )
+            case acts.Answered():
+                self._answer(act, at)
+            case acts.Served():
+                actions.serve(request=request, by=clerk, at=at)
+            case acts.RemedyOpened():
+                self.remedy = remedies.register(
+                    request=request,
+                    track=Track.REVIEW,
+                    accepted_on=act.on,
+                    by=self.lawyer,
+                    case_number=f"演示复〔{act.on.year}〕{self.plan.key}号",
+                    at=at,
+                )
+            case acts.RedoOrdered(days=days):
+                remedies.conclude(
+                    remedy=self.remedy,
+                    result=Result.CORRECTED,
+                    on=act.on,
+                    redo=True,
+                    redo_days=days,
+                    by=self.lawyer,
+                    at=at,
+                )
+            case acts.Archived(retention_years=years):
+                actions.archive(request=request, retention_years=years, by=clerk, at=at)
+            case acts.ConsultationServed():
+                pass  # recorded together with the sending
+            case _:
+                raise TypeError(f"the demonstration has no action for {act}")
+
+    def _intake(self) -> actions.Intake:
+        person = self.writer.person(self.plan.key)
+        subject = self.writer.request(self.plan.key, self.plan.received_on, self.organ.code)
+        natural = self.plan.kind is ApplicantKind.NATURAL
+        return actions.Intake(
+            kind=self.plan.kind,
+            name=person.name if natural else self.writer.organisation(self.plan.key),
+            subject=subject,
+            document="居民身份证" if natural else "登记证书",
+            document_number=person.id_number if natural else f"演示证{self.plan.key:06}",
+            phone=person.mobile,
+            email=person.email,
+            address=person.address,
+            wanted_form=WantedForm.ONLINE,
+        )
+
+    def _register(self, organs: Mapping[str, Organ], at: dt.datetime) -> InformationRequest:
+        place = organs[self.plan.zone or self.plan.organ].short_name
+        return actions.register(
+            organ=self.organ,
+            channel=Channel.ZONE,
+            intake=self._intake(),
+            by=self.clerk,
+            evidence=Evidence(arrived_on=at.date()),
+            service_point=f"{place}政务公开专区",
+            at=at,
+        ).request
+
+    def _consult(self, kind: acts.Party, sent_on: dt.date, following: Act | None) -> None:
+        served_on = following.on if isinstance(following, acts.ConsultationServed) else sent_on
+        actions.consult(
+            request=self.request,
+            kind=kind,
+            name=self.writer.person(1000 + self.plan.key).name,
+            question=QUESTION,
+            by=self.clerk,
+            on=sent_on,
+            served_on=served_on,
+            at=dt.datetime.combine(served_on, MORNING, ZONE),
+        )
+
+    def _answer(self, act: acts.Answered, at: dt.datetime) -> None:
+        body = f"关于申请公开“{self.request.subject}”一事，处理决定：{OUTCOMES[act.outcome]}。"
+        actions.answer(
+            request=self.request,
+            reply=actions.Reply(act.outcome, f"{body}（演示文书）", act.dispatch, act.proofs),
+            by=self.signer,
+            checked_by=self.lawyer,
+            drafted_by=self.clerk,
+            at=at,
+        )
+
+
+def load(plan: YearPlan, organs: Mapping[str, Organ], writer: Writer) -> None:
+    """Bring every planned request from receipt to archive."""
+    for planned in plan.requests:
+        organ = organs[planned.organ]
+        clerk = people.holder(organ, Role.INTAKE)
+        answering = people.holder(organ, Role.SIGNER)
+        handling = Post.objects.get(organ=organ, name=f"{Role.HANDLER.label}岗")
+        case = _Case(planned, organ, writer, clerk, answering, answering, handling)
+        case.go(organs)
