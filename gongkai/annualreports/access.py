@@ -12,7 +12,7 @@ from gongkai.organs.roles import Role
 
 READERS = (Role.REPORTER, Role.SUPERVISOR, Role.AUDITOR)
 BUILDERS = (Role.REPORTER, Role.SUPERVISOR)
-PUBLISHERS = (Role.SUPERVISOR,)
+PUBLISHERS = (Role.REPORTER, Role.SUPERVISOR)
 
 
 def may_enter(viewer: Viewer) -> bool:
@@ -52,5 +52,5 @@ def may_build(viewer: Viewer, organ: Organ) -> bool:
 
 
 def may_publish(viewer: Viewer, organ: Organ) -> bool:
-    """The disclosure office publishes (条例第49条: 主管部门)."""
+    """Published by the organ's own report officer or by the disclosure office (条例第49条)."""
     return viewer.may(organ, *PUBLISHERS)

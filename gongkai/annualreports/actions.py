@@ -42,6 +42,9 @@ def build(
     report = stored or AnnualReport(organ=organ, year=year, edition=0)
     report.layout = counted.report.layout.id
     report.frozen, report.sources, report.digest = frozen, counted.sources, digest(frozen)
+    found = findings(counted.report.checks)
+    report.errors = sum(check.severity is Severity.ERROR for check in found)
+    report.warnings = sum(check.severity is Severity.WARN for check in found)
     report.edition += 1
     report.built_by, report.built_at = by, moment
     report.save()
@@ -55,7 +58,7 @@ def build(
             "layout": report.layout,
             "edition": report.edition,
             "digest": report.digest,
-            "findings": len(findings(counted.report.checks)),
+            "findings": len(found),
         },
     )
     return report

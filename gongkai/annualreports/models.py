@@ -24,7 +24,8 @@ class AnnualReport(models.Model):
 
     ``frozen`` is the report as ``rules.snapshot`` writes it; ``digest`` its SHA-256.
     ``sources`` gives each cell its provenance: the indicator and whether it was counted or
-    entered. ``edition`` counts how often the figures were counted anew before publication.
+    entered. ``errors`` and ``warnings`` count its findings, so that lists need not read the report;
+    ``edition`` counts how often the figures were counted anew before publication.
     """
 
     organ = models.ForeignKey(
@@ -32,12 +33,12 @@ class AnnualReport(models.Model):
     )
     year = models.PositiveSmallIntegerField(_("报告年度"))
     layout = models.CharField(_("格式"), max_length=20)
-    standing = models.CharField(
-        _("状态"), max_length=12, choices=Standing, default=Standing.DRAFT
-    )
+    standing = models.CharField(_("状态"), max_length=12, choices=Standing, default=Standing.DRAFT)
     frozen = models.JSONField(_("报告内容"))
     sources = models.JSONField(_("数据来源"))
     digest = models.CharField(_("校验值"), max_length=64)
+    errors = models.PositiveSmallIntegerField(_("必须改正"), default=0)
+    warnings = models.PositiveSmallIntegerField(_("请核实"), default=0)
     edition = models.PositiveIntegerField(_("统计次数"), default=1)
     built_at = models.DateTimeField(_("统计时间"))
     built_by = models.ForeignKey(
