@@ -16,16 +16,18 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytest_plugins = ["testing.browser", "testing.snapshot"]
+pytest_plugins = ["testing.browser", "testing.district", "testing.snapshot"]
 
 ON_POSTGRES = os.environ.get("GONGKAI_DATABASE", "sqlite") != "sqlite"
-REQUIRE_ALL = os.environ.get("GONGKAI_REQUIRE_ALL") == "1"
 
-# The processes of pytest-xdist inherit the folder of the process that started them.
-if "PYTEST_XDIST_WORKER" not in os.environ:
+WORKER = os.environ.get("PYTEST_XDIST_WORKER")
+
+if WORKER is None:
     os.environ["GONGKAI_DATA"] = tempfile.mkdtemp(prefix="gongkai-tests-")
-    os.mkdir(os.path.join(os.environ["GONGKAI_DATA"], "static"))
     os.environ["GONGKAI_DEBUG"] = "false"
+else:
+    # A folder for each process, inside the one of the process that started it.
+    os.environ["GONGKAI_DATA"] = os.path.join(os.environ["GONGKAI_DATA"], WORKER)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -45,7 +47,7 @@ def pytest_configure() -> None:
 
 
 def pytest_unconfigure() -> None:
-    if "PYTEST_XDIST_WORKER" not in os.environ:
+    if WORKER is None:
         shutil.rmtree(os.environ["GONGKAI_DATA"], ignore_errors=True)
 
 

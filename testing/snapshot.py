@@ -56,7 +56,9 @@ class CopiedDatabase(DatabaseCreation):
             fcntl.flock(lock, fcntl.LOCK_EX)
             if not snapshot_path().exists():
                 name = super().create_test_db(verbosity, autoclobber, False, keepdb)
-                self._save(snapshot_path())
+                for older in FOLDER.glob("migrated-*"):
+                    older.unlink()
+                self.save(snapshot_path())
                 return name
         name = self._get_test_db_name()
         self.connection.close()
@@ -65,15 +67,14 @@ class CopiedDatabase(DatabaseCreation):
         self.restore()
         return name
 
-    def restore(self) -> None:
+    def restore(self, snapshot: Path | None = None) -> None:
+        """Put a saved content in place of the present one; the freshly migrated, if not told."""
         self.connection.ensure_connection()
-        source = sqlite3.connect(f"file:{snapshot_path()}?mode=ro", uri=True)
+        source = sqlite3.connect(f"file:{snapshot or snapshot_path()}?mode=ro", uri=True)
         source.backup(self.connection.connection)
         source.close()
 
-    def _save(self, snapshot: Path) -> None:
-        for older in FOLDER.glob("migrated-*"):
-            older.unlink()
+    def save(self, snapshot: Path) -> None:
         unfinished = snapshot.with_suffix(f".{os.getpid()}")
         target = sqlite3.connect(unfinished)
         self.connection.connection.backup(target)
