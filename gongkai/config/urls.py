@@ -10,5 +10,6 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
+    path("", include("gongkai.portal.web.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]

@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from gongkai.portal import listings, places, queries
+from gongkai.portal import listings, places, queries, reporting
 from gongkai.portal.listings import NamedList
 
 NEWEST = 8
 POLICIES = 6
+REPORTS = 6
 
 
 @require_safe
@@ -31,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "entries": queries.entries(tree),
         "lists": lists,
         "topics": queries.topics(tree),
+        "reports": reporting.newest(REPORTS),
         "exchange": queries.links_to(tree, places.EXCHANGE),
         "branches": queries.branches(tree, depth=2),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.portal.web import columns, home, items, styleguide
+from gongkai.portal.web import columns, home, items, reports, styleguide
 
 app_name = "portal"
 
@@ -13,5 +13,6 @@ urlpatterns = [
     path("columns/", columns.all_columns, name="columns"),
     path("columns/<slug:code>/", columns.column, name="column"),
     path("items/<int:pk>/", items.item, name="item"),
+    path("reports/", reports.reports, name="reports"),
     path("styleguide/", styleguide.styleguide, name="styleguide"),
 ]

@@ -1,0 +1,28 @@
+"""The rooms that have something to do, each turned into duties for the agenda."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from gongkai.desk import duties
+from gongkai.desk.rules.agenda import Duty
+from gongkai.inforequests.queries import due_for
+from gongkai.organs.access import Viewer
+
+
+@duties.register
+def requests(viewer: Viewer, today: date) -> Iterator[Duty]:
+    """依申请公开: replies that are owed (条例第33条)."""
+    for due in due_for(viewer, today):
+        yield Duty(
+            title=due.title,
+            due_on=due.due_on,
+            post=due.post,
+            organ=due.organ,
+            url=due.url,
+            kind=_("依申请公开"),
+            provisional=due.provisional,
+        )
