@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sys
 from dataclasses import dataclass
 
@@ -42,6 +43,9 @@ def _system(error: OSError) -> Failure | None:
         return Failure("磁盘空间不足，写不下去了：请腾出空间后重试。")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS} and error.filename:
         return Failure(f"没有权限读写 {error.filename}。")
+    chosen = os.environ.get("GONGKAI_DATA")
+    if chosen and str(error.filename or "").startswith(chosen):
+        return Failure(f"数据文件夹 {chosen} 不能用：{error.strerror}。")
     if error.errno == errno.EPIPE:
         # The reader of our output (`| head`) has had enough: nothing to report, nowhere to say it.
         sys.stdout = None  # so that the interpreter does not try to flush it either

@@ -95,6 +95,12 @@ def test_a_failure_that_a_person_can_mend_is_one_sentence(error, said, code):
     assert failure.exit_code == code
 
 
+def test_a_data_folder_that_cannot_be_made_is_named(monkeypatch):
+    monkeypatch.setenv("GONGKAI_DATA", "/proc/nowhere")
+    failure = failures.explain(FileNotFoundError(errno.ENOENT, "No such file", "/proc/nowhere/a"))
+    assert failure == failures.Failure("数据文件夹 /proc/nowhere 不能用：No such file。")
+
+
 def test_a_defect_of_ours_keeps_its_traceback():
     assert failures.explain(KeyError("gone")) is None
 
