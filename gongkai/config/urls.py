@@ -10,6 +10,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
+    path("reports/", include("gongkai.annualreports.web.public_urls")),
     path("", include("gongkai.portal.web.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]
