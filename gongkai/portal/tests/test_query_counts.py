@@ -21,14 +21,14 @@ MADE = dt.date(2020, 3, 3)
 @pytest.mark.parametrize(
     ("path", "queries"),
     [
-        pytest.param("/", 7, id="home"),
-        pytest.param("/columns/", 3, id="all columns"),
-        pytest.param("/columns/zhengwu-dongtai/", 5, id="list"),
-        pytest.param("/columns/quzhengfu-wenjian/", 6, id="papers"),
-        pytest.param("/columns/guifanxing-wenjian/", 6, id="policy library"),
-        pytest.param("/columns/yingshang-huanjing/", 5, id="topic"),
-        pytest.param("/items/{pk}/", 6, id="item"),
-        pytest.param("/reports/", 4, id="reports"),
+        pytest.param("/", 8, id="home"),
+        pytest.param("/columns/", 4, id="all columns"),
+        pytest.param("/columns/zhengwu-dongtai/", 6, id="list"),
+        pytest.param("/columns/quzhengfu-wenjian/", 7, id="papers"),
+        pytest.param("/columns/guifanxing-wenjian/", 7, id="policy library"),
+        pytest.param("/columns/yingshang-huanjing/", 6, id="topic"),
+        pytest.param("/items/{pk}/", 7, id="item"),
+        pytest.param("/reports/", 5, id="reports"),
     ],
 )
 @pytest.mark.parametrize("count", [1, 3])
@@ -49,6 +49,5 @@ def test_queries(
         )
     for _ in range(count):
         publish_one("wenzi-jiedu", interprets=(policy,))
-    client.get("/")  # Wagtail remembers its sites from here on.
     with django_assert_num_queries(queries):
         assert client.get(path.format(pk=policy.pk)).status_code == 200
