@@ -67,7 +67,7 @@ def show(organ: str, year: int, style: str, output: Path | None) -> None:
         output.write_bytes(content)
         click.echo(f"已写入 {output}", err=True)
         return
-    click.get_binary_stream("stdout").write(content)
+    sys.stdout.buffer.write(content)
     if style in TEXT_FORMATS and not content.endswith(b"\n"):
         click.echo()
 

@@ -180,8 +180,8 @@ class Document:
 
     @property
     def stamp(self) -> datetime:
-        """The moment that printed files carry."""
-        return self.moment or EPOCH
+        """The moment that printed files carry, to the second: PDF knows no less."""
+        return (self.moment or EPOCH).replace(microsecond=0)
 
     def tables(self) -> tuple[Table, ...]:
         """The tables in reading order."""

@@ -53,7 +53,7 @@ def render(document: Document) -> bytes:
 
 
 def _describe(word: Word, document: Document) -> None:
-    moment = document.stamp.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+    moment = document.stamp.astimezone(UTC).replace(tzinfo=None)
     about = word.core_properties
     about.title = document.title
     about.author = about.last_modified_by = document.author

@@ -81,9 +81,7 @@ def test_the_language_is_chinese():
 def test_page_numbers_stand_outside():
     section = read(DOCUMENT).sections[0]
     footers = (section.footer, section.even_page_footer)
-    sides = [
-        footer.paragraphs[0].alignment for footer in footers
-    ]
+    sides = [footer.paragraphs[0].alignment for footer in footers]
     assert [str(side) for side in sides] == ["RIGHT (2)", "LEFT (0)"]
 
 
