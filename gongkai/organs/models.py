@@ -85,6 +85,11 @@ class Organ(OrganFields):
     position = models.PositiveIntegerField(_("排序"), default=0)
     established_on = models.DateField(_("设立日期"))
     abolished_on = models.DateField(_("撤销日期"), null=True, blank=True)
+    demonstration = models.BooleanField(
+        _("演示机构"),
+        default=False,
+        help_text=_("演示机构的页面、文书和导出文件都会标明是演示数据。"),
+    )
 
     class Meta:
         verbose_name = _("机构")

@@ -150,6 +150,14 @@ class Migration(migrations.Migration):
                 ("established_on", models.DateField(verbose_name="设立日期")),
                 ("abolished_on", models.DateField(blank=True, null=True, verbose_name="撤销日期")),
                 (
+                    "demonstration",
+                    models.BooleanField(
+                        default=False,
+                        help_text="演示机构的页面、文书和导出文件都会标明是演示数据。",
+                        verbose_name="演示机构",
+                    ),
+                ),
+                (
                     "parent",
                     models.ForeignKey(
                         blank=True,
