@@ -11,6 +11,7 @@ urlpatterns = [
     path("desk/", include(wagtailadmin_urls)),
     path("accounts/", include("allauth.urls")),
     path("reports/", include("gongkai.annualreports.web.public_urls")),
+    path("requests/", include("gongkai.inforequests.web.urls")),
     path("", include("gongkai.portal.web.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
 ]

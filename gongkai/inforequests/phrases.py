@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
-from gongkai.inforequests.rules.acts import Dispatch, Party
+from gongkai.inforequests.rules.acts import Dispatch, Opinion, Party
 from gongkai.inforequests.rules.applicants import ApplicantKind, Element, NumberFault
 from gongkai.inforequests.rules.casefile import Flag
 from gongkai.inforequests.rules.channels import Basis, Channel
@@ -171,6 +171,11 @@ DISPATCHES = {
     Dispatch.ONLINE: gettext_lazy("网上发送"),
 }
 
+OPINIONS = {
+    Opinion.AGREES: gettext_lazy("同意公开"),
+    Opinion.OBJECTS: gettext_lazy("不同意公开"),
+}
+
 PARTIES = {
     Party.THIRD_PARTY: gettext_lazy("第三方"),
     Party.CO_MAKER: gettext_lazy("共同制作机关"),
@@ -198,6 +203,48 @@ TERMS = {
     Term.PAY: gettext_lazy("申请人缴费"),
     Term.SEEK_REVIEW: gettext_lazy("申请行政复议"),
     Term.SUE: gettext_lazy("提起行政诉讼"),
+}
+
+EVENTS = {
+    "request:receipt:arrived": gettext_noop("到达"),
+    "request:receipt:registered": gettext_noop("登记"),
+    "request:receipt:confirmed": gettext_noop("确认收到"),
+    "request:review:assigned": gettext_noop("分派审查"),
+    "request:review:split": gettext_noop("拆分"),
+    "request:correction:asked": gettext_noop("告知补正"),
+    "request:correction:served": gettext_noop("补正告知书送达"),
+    "request:correction:received": gettext_noop("收到补正"),
+    "request:correction:lapsed": gettext_noop("逾期不补正，不再处理"),
+    "request:reasons:asked": gettext_noop("要求说明理由"),
+    "request:reasons:rejected": gettext_noop("理由不合理"),
+    "request:reasons:deferred": gettext_noop("确定延迟答复的期限"),
+    "request:fee:asked": gettext_noop("发出收费通知"),
+    "request:fee:served": gettext_noop("收费通知送达"),
+    "request:fee:paid": gettext_noop("缴费"),
+    "request:fee:lapsed": gettext_noop("逾期不缴费，不再处理"),
+    "request:handling:started": gettext_noop("转业务科室办理"),
+    "request:consultation:sent": gettext_noop("征求意见"),
+    "request:consultation:served": gettext_noop("征求意见书送达"),
+    "request:consultation:answered": gettext_noop("收到意见"),
+    "request:consultation:lapsed": gettext_noop("逾期未提出意见"),
+    "request:secrecy:referred": gettext_noop("报请主管部门或者保密部门确定"),
+    "request:secrecy:determined": gettext_noop("收到确定意见"),
+    "request:deadline:extended": gettext_noop("延长答复期限"),
+    "request:reply:drafted": gettext_noop("拟稿"),
+    "request:reply:submitted": gettext_noop("送合法性审核"),
+    "request:reply:checked": gettext_noop("审核通过"),
+    "request:reply:returned": gettext_noop("退回修改"),
+    "request:reply:dispatched": gettext_noop("签发并发出答复"),
+    "request:reply:served": gettext_noop("答复送达"),
+    "request:reply:amended": gettext_noop("更正答复笔误"),
+    "request:case:closed": gettext_noop("办结"),
+    "request:case:archived": gettext_noop("归档"),
+    "request:case:withdrawn": gettext_noop("申请人撤回"),
+    "request:remedy:opened": gettext_noop("进入行政复议或者诉讼"),
+    "request:remedy:concluded": gettext_noop("复议或者诉讼审结"),
+    "request:remedy:redo": gettext_noop("责令重新答复"),
+    "request:identity:viewed": gettext_noop("查看申请人身份"),
+    "request:letter:issued": gettext_noop("制发文书"),
 }
 
 EVIDENCE = {
@@ -239,6 +286,8 @@ def refusal(error: RuleError) -> str:
 
 def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, object]:
     facts = error.facts()
+    if facts.get("act") in EVENTS:
+        facts["act"] = translated(EVENTS[facts["act"]])
     if error.code == "evidence_missing":
         facts["missing"] = "、".join(translated(EVIDENCE[name]) for name in facts["missing"])
     if error.code == "proof_missing":
@@ -248,3 +297,23 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
     if facts.get("due_on", "") is None:
         facts["due_on"] = translated("尚未起算")
     return facts
+
+
+def element(missing: Element) -> str:
+    """What to do about a missing statutory element, translated."""
+    return gettext(ELEMENTS[missing])
+
+
+def day_reason(reason: str) -> str:
+    """Why a day counts or does not, translated."""
+    return gettext(DAY_REASONS[reason])
+
+
+def not_now() -> str:
+    """The case has moved on, translated."""
+    return gettext(REFUSALS["move_not_allowed"])
+
+
+def event(code: str) -> str:
+    """What happened, translated."""
+    return gettext(EVENTS[code])

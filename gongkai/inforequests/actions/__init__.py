@@ -1,6 +1,11 @@
 """What happens to requests: one function for each deed, one transaction each."""
 
-from gongkai.inforequests.actions.consult import answer_consultation, close_consultation, consult
+from gongkai.inforequests.actions.consult import (
+    answer_consultation,
+    close_consultation,
+    consult,
+    serve_consultation,
+)
 from gongkai.inforequests.actions.correct import (
     abandon,
     notify_correction,
@@ -41,6 +46,7 @@ __all__ = [
     "receive_correction",
     "register",
     "serve",
+    "serve_consultation",
     "serve_correction",
     "withdraw",
 ]

@@ -44,6 +44,21 @@ def consult(
 
 
 @transaction.atomic
+def serve_consultation(
+    *,
+    request: InformationRequest,
+    party: str,
+    by: Officer,
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> InformationRequest:
+    """征求意见书送达: from the next day the party's fifteen working days run."""
+    row = locked(request)
+    perform(row, [acts.ConsultationServed(day_of(at, on), party)], by=by, at=at)
+    return row
+
+
+@transaction.atomic
 def answer_consultation(
     *,
     request: InformationRequest,

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import hmac
 import secrets
 import uuid
 from dataclasses import asdict, dataclass, replace
 
-from django.conf import settings
 from django.db import transaction
 
 from gongkai.inforequests import access, vault
 from gongkai.inforequests.actions.casework import day_of, locked, perform, project
 from gongkai.inforequests.actions.numbering import request_number
 from gongkai.inforequests.models import Applicant, InformationRequest, QueryCode
-from gongkai.inforequests.queries import policy
+from gongkai.inforequests.queries import policy, query_code_digest
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.applicants import (
@@ -227,12 +224,6 @@ def _keep_applicant(row: InformationRequest, intake: Intake) -> None:
 def _renew_code(row: InformationRequest) -> str:
     code = "".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_LENGTH))
     QueryCode.objects.update_or_create(
-        request=row, defaults={"digest": code_digest(row.number, code)}
+        request=row, defaults={"digest": query_code_digest(row.number, code)}
     )
     return code
-
-
-def code_digest(number: str, code: str) -> str:
-    """What is kept of a query code. The code is random, so a keyed digest is enough."""
-    text = f"{number}\x1f{code.strip().upper()}"
-    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()

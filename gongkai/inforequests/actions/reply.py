@@ -13,22 +13,12 @@ from gongkai.inforequests.models import InformationRequest, Letter
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Dispatch
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof, roll_up
-from gongkai.inforequests.rules.states import State
+from gongkai.inforequests.rules.states import STEPS_BEFORE_SIGNATURE, State
 from gongkai.organs.models import Officer
 
 # 归档保管期限: contested or refused cases longer. No text settles it [设计].
 LONG_RETENTION = 30
 SHORT_RETENTION = 10
-
-# The steps between a state and the signature; on-the-spot answers (条例第33条) take them all.
-_STEPS_BEFORE_SIGNATURE: dict[str, tuple[type[Act], ...]] = {
-    State.REGISTERED: (acts.Assigned, acts.Drafted, acts.SubmittedForCheck, acts.Checked),
-    State.UNDER_REVIEW: (acts.Drafted, acts.SubmittedForCheck, acts.Checked),
-    State.IN_PROCESS: (acts.Drafted, acts.SubmittedForCheck, acts.Checked),
-    State.REDO: (acts.Drafted, acts.SubmittedForCheck, acts.Checked),
-    State.DRAFTING: (acts.SubmittedForCheck, acts.Checked),
-    State.LEGAL_CHECK: (acts.Checked,),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +59,7 @@ def answer(
     row = locked(request)
     day = day_of(at, on)
     deeds: list[tuple[Act, Officer]] = []
-    for step in _STEPS_BEFORE_SIGNATURE.get(row.state, ()):
+    for step in STEPS_BEFORE_SIGNATURE.get(State(row.state), ()):
         person = checked_by if step is acts.Checked else drafted_by
         deeds.append((step(day), person or by))
     kind = OUTCOME_RULES[reply.outcome].letter

@@ -4,8 +4,10 @@ from gongkai.inforequests.queries.cases import (
     case_of,
     history,
     policy,
+    query_code_digest,
     request_for,
     same_applicant,
+    tracked,
     visible_to,
 )
 from gongkai.inforequests.queries.desk import (
@@ -40,8 +42,10 @@ __all__ = [
     "open_deadlines",
     "outcome_counts",
     "policy",
+    "query_code_digest",
     "receiving_organs",
     "request_for",
     "same_applicant",
+    "tracked",
     "visible_to",
 ]

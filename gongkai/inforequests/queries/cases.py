@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 from functools import lru_cache
 
 from django.conf import settings
@@ -55,3 +57,19 @@ def same_applicant(request: InformationRequest) -> QuerySet[InformationRequest]:
     mark = request.applicant.fingerprint
     rows = InformationRequest.objects.filter(organ=request.organ).exclude(pk=request.pk)
     return rows.filter(applicant__fingerprint=mark) if mark else rows.none()
+
+
+def tracked(number: str, code: str) -> InformationRequest | None:
+    """The request for whoever has its number and query code; None for any other pair."""
+    rows = InformationRequest.objects.select_related("organ", "query_code")
+    row = rows.filter(number__iexact=number.strip()).first()
+    kept = row.query_code.digest if row else ""
+    # Compared for a missing number too, so that the time taken tells nothing.
+    fits = hmac.compare_digest(kept, query_code_digest(row.number if row else "", code))
+    return row if fits else None
+
+
+def query_code_digest(number: str, code: str) -> str:
+    """What is kept of a query code. The code is random, so a keyed digest is enough."""
+    text = f"{number}\x1f{code.strip().upper()}"
+    return hmac.new(settings.SECRET_KEY.encode(), text.encode(), hashlib.sha256).hexdigest()

@@ -67,7 +67,7 @@ def _due(row: InformationRequest, today: date) -> DueRequest:
         number=row.number,
         title=short_subject(row.subject),
         organ=row.organ.short_name,
-        post=row.handler.name if row.handler else "",
+        post=row.handler.name if row.handler else str(Role.INTAKE.label),
         due_on=row.due_on,
         days_left=(row.due_on - today).days,
         provisional=row.provisional,

@@ -204,3 +204,17 @@ def next_state(state: State | None, act: Act, *, others_open: bool = False) -> S
 def possible_acts(state: State) -> tuple[type[Act], ...]:
     """What may happen next, in the order of the table."""
     return tuple(dict.fromkeys(move.act for move in MOVES if state in move.sources))
+
+
+# The steps between a state and the signature. An answer on the spot (条例第33条) takes them all
+# on one day.
+_TO_SIGNATURE = (acts.Drafted, acts.SubmittedForCheck, acts.Checked)
+STEPS_BEFORE_SIGNATURE: dict[State, tuple[type[Act], ...]] = {
+    S.REGISTERED: (acts.Assigned, *_TO_SIGNATURE),
+    S.UNDER_REVIEW: _TO_SIGNATURE,
+    S.IN_PROCESS: _TO_SIGNATURE,
+    S.REDO: _TO_SIGNATURE,
+    S.DRAFTING: _TO_SIGNATURE[1:],
+    S.LEGAL_CHECK: _TO_SIGNATURE[2:],
+    S.APPROVAL: (),
+}

@@ -7,8 +7,9 @@ import json
 import pytest
 from click.testing import CliRunner
 
+from gongkai.inforequests import events
 from gongkai.inforequests.commands import clock
-from gongkai.inforequests.phrases import REFUSALS
+from gongkai.inforequests.phrases import EVENTS, REFUSALS
 from gongkai.inforequests.rules import errors
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +55,11 @@ def test_a_file_can_be_tried(tmp_path):
     file.write_bytes(b'{"received": "2026-04-20"}\n\xff\xfe\n')
     result = CliRunner().invoke(clock, ["try", str(file)])
     assert [("due" in json.loads(line)) for line in result.output.splitlines()] == [True, False]
+
+
+def test_every_event_has_its_words():
+    room = {events.IDENTITY_VIEWED, events.LETTER_ISSUED}
+    assert set(EVENTS) == events.ACTS | room
 
 
 def test_every_refusal_has_its_words():

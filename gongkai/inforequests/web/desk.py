@@ -1,0 +1,166 @@
+"""Desk pages of requests: list, register, one case, its steps, and the identity behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+
+from gongkai.inforequests import access, actions, phrases, queries
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.rules.channels import Channel
+from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.web import casepage
+from gongkai.inforequests.web.forms import RegisterForm
+from gongkai.inforequests.web.step_forms import ListFilter, LookForm
+from gongkai.inforequests.web.steps import STEPS, open_steps
+from gongkai.organs.access import NotYours, Viewer, viewer_of
+from gongkai.organs.models import Organ
+from gongkai.organs.roles import Role
+
+PAGE = 50
+
+
+@never_cache
+def case_list(request: HttpRequest) -> HttpResponse:
+    """申请件列表, newest first, by keyset pages."""
+    viewer = viewer_of(request.user)
+    organs = viewer.scoped(Organ.objects.order_by("position", "path"), *access.READERS, field="")
+    form = ListFilter(request.GET, organs=organs)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    rows = queries.desk_list(viewer, **chosen)
+    if after := _cursor(request.GET.get("after", "")):
+        day, pk = after
+        rows = rows.filter(Q(arrived_on__lt=day) | Q(arrived_on=day, pk__lt=pk))
+    page = list(rows[: PAGE + 1])
+    context = {
+        "form": form,
+        "rows": page[:PAGE],
+        "older": _older(request, page),
+        "today": timezone.localdate(),
+        "may_register": bool(viewer.roles & {Role.INTAKE}),
+    }
+    return render(request, "inforequests/desk/list.html", context)
+
+
+def _cursor(text: str) -> tuple[date, int] | None:
+    day, _comma, pk = text.partition("~")
+    try:
+        return date.fromisoformat(day), int(pk)
+    except ValueError:
+        return None
+
+
+def _older(request: HttpRequest, page: list[InformationRequest]) -> str:
+    if len(page) <= PAGE:
+        return ""
+    last = page[PAGE - 1]
+    asked = request.GET.dict() | {"after": f"{last.arrived_on.isoformat()}~{last.pk}"}
+    return f"?{urlencode(asked)}"
+
+
+@never_cache
+def register(request: HttpRequest) -> HttpResponse:
+    """收件登记 at the counter, by post and by other ways."""
+    viewer = viewer_of(request.user)
+    organs = viewer.scoped(Organ.objects.order_by("position", "path"), Role.INTAKE, field="")
+    if not organs:
+        raise NotYours((Role.INTAKE,), Organ(short_name=_("受理机关")))
+    initial = {"arrived_on": timezone.localdate(), "organ": organs[0]}
+    form = RegisterForm(request.POST or None, organs=organs, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        try:
+            filed = actions.register(
+                organ=data["organ"],
+                channel=Channel(data["channel"]),
+                intake=form.intake(),
+                evidence=form.evidence(),
+                service_point=data["service_point"],
+                by=request.user,
+            )
+        except RuleError as error:
+            form.add_error(None, phrases.refusal(error))
+        else:
+            _tell_registered(request, form, filed)
+            return redirect("inforequests_desk:detail", filed.request.number)
+    status = 422 if form.errors else 200
+    return render(request, "inforequests/desk/register.html", {"form": form}, status=status)
+
+
+def _tell_registered(request: HttpRequest, form: RegisterForm, filed: actions.Filed) -> None:
+    facts = {"number": filed.request.number, "code": filed.code}
+    messages.success(
+        request, _("已登记：%(number)s，查询码 %(code)s（只显示这一次，请写在回执上）。") % facts
+    )
+    if fault := form.number_fault():
+        messages.warning(request, fault)
+
+
+@never_cache
+def detail(request: HttpRequest, number: str) -> HttpResponse:
+    """One case: where it stands, the clock day by day, what happened, what can be done."""
+    viewer, row = _case(request, number)
+    context = casepage.context(row) | {
+        "row": row,
+        "today": timezone.localdate(),
+        "steps": open_steps(row, viewer),
+        "may_look": viewer.may(row.organ, *access.IDENTITY_READERS),
+    }
+    return render(request, "inforequests/desk/detail.html", context)
+
+
+@never_cache
+def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
+    """办理步骤: a small form, and back to the case."""
+    viewer, row = _case(request, number)
+    chosen = STEPS.get(slug)
+    if chosen is None:
+        raise Http404
+    access.require(viewer, row.organ, chosen.act)
+    if not chosen.is_open(row, viewer):
+        messages.error(request, phrases.not_now())
+        return redirect("inforequests_desk:detail", row.number)
+    form = chosen.form(request.POST if request.method == "POST" else None, row=row)
+    if request.method == "POST" and form.is_valid():
+        try:
+            chosen.run(row, request.user, form.cleaned_data)
+        except RuleError as error:
+            form.add_error(None, phrases.refusal(error))
+        else:
+            messages.success(request, _("已办理：%(step)s") % {"step": chosen.label})
+            return redirect("inforequests_desk:detail", row.number)
+    context = {"row": row, "step": chosen, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "inforequests/desk/step.html", context, status=status)
+
+
+@never_cache
+def identity(request: HttpRequest, number: str) -> HttpResponse:
+    """查看申请人身份: asks why, records the look, then shows."""
+    viewer, row = _case(request, number)
+    viewer.require(row.organ, *access.IDENTITY_READERS)
+    form = LookForm(request.POST or None)
+    context: dict[str, Any] = {"row": row, "form": form}
+    if request.method == "POST" and form.is_valid():
+        context["identity"] = actions.look_at_identity(
+            request=row, reason=form.cleaned_data["reason"], by=request.user
+        )
+    return render(request, "inforequests/desk/identity.html", context)
+
+
+def _case(request: HttpRequest, number: str) -> tuple[Viewer, InformationRequest]:
+    """The case, if a post of the person opens it; what is missing and what is not looks alike."""
+    viewer = viewer_of(request.user)
+    try:
+        return viewer, queries.request_for(viewer, number)
+    except InformationRequest.DoesNotExist as error:
+        raise Http404 from error

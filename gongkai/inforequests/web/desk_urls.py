@@ -1,0 +1,16 @@
+"""Addresses of the desk pages, mounted below /desk/requests/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongkai.inforequests.web import desk
+
+app_name = "inforequests_desk"
+urlpatterns = [
+    path("", desk.case_list, name="list"),
+    path("new/", desk.register, name="register"),
+    path("<str:number>/", desk.detail, name="detail"),
+    path("<str:number>/identity/", desk.identity, name="identity"),
+    path("<str:number>/<slug:slug>/", desk.step, name="step"),
+]

@@ -1,0 +1,223 @@
+"""Forms of intake, for the public and for the counter. They read; the rules judge."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.inforequests import phrases, queries
+from gongkai.inforequests.actions import Intake
+from gongkai.inforequests.models import WantedForm
+from gongkai.inforequests.rules.applicants import (
+    ApplicantKind,
+    credit_code_fault,
+    missing_elements,
+    resident_id_fault,
+)
+from gongkai.inforequests.rules.applicants import Element as E
+from gongkai.inforequests.rules.channels import Channel, Evidence
+from gongkai.organs.models import Organ
+
+
+class Document(StrEnum):
+    """身份证明的种类."""
+
+    RESIDENT_ID = "resident_id"
+    CREDIT_CODE = "credit_code"
+    OTHER = "other"
+
+
+DOCUMENTS = {
+    Document.RESIDENT_ID: _("居民身份证"),
+    Document.CREDIT_CODE: _("统一社会信用代码"),
+    Document.OTHER: _("护照或者其他证件"),
+}
+
+_ELEMENT_FIELDS = {
+    E.NAME: "name",
+    E.IDENTITY: "document_number",
+    E.CONTACT: "phone",
+    E.INFORMATION: "subject",
+    E.FORM: "wanted_form",
+}
+
+
+def choices(labels: Mapping[StrEnum, Any]) -> list[tuple[str, Any]]:
+    """Labels of an enum as the choices of a field."""
+    return [(member.value, label) for member, label in labels.items()]
+
+
+def date_field(label: Any, **options: Any) -> forms.DateField:
+    """A date with the browser's own picker."""
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    return forms.DateField(label=label, widget=widget, **options)
+
+
+class IntakeForm(forms.Form):
+    """申请书: the statutory elements (条例第29条) and nothing else."""
+
+    kind = forms.ChoiceField(
+        label=_("申请人类型"),
+        choices=choices(phrases.APPLICANT_KINDS),
+        widget=forms.RadioSelect,
+        initial=ApplicantKind.NATURAL,
+    )
+    name = forms.CharField(label=_("姓名或者名称"), max_length=100, required=False)
+    document = forms.ChoiceField(
+        label=_("证件种类"),
+        choices=choices(DOCUMENTS),
+        help_text=_("自然人一般用居民身份证，法人和其他组织一般用统一社会信用代码。"),
+    )
+    document_number = forms.CharField(label=_("证件号码"), max_length=50, required=False)
+    phone = forms.CharField(
+        label=_("联系电话"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"}),
+        help_text=_("电话、电子邮箱、通信地址至少填一种。"),
+    )
+    email = forms.EmailField(label=_("电子邮箱"), required=False)
+    address = forms.CharField(label=_("通信地址和邮政编码"), max_length=200, required=False)
+    subject = forms.CharField(
+        label=_("要申请公开的信息"),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("写明名称、文号或者便于查找的其他特征。一次申请最好只写一件事。"),
+    )
+    wanted_form = forms.ChoiceField(
+        label=_("希望怎样获取"),
+        choices=WantedForm.choices,
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    help_needed = forms.CharField(
+        label=_("阅读或者视听有困难，需要的帮助"), max_length=200, required=False
+    )
+
+    def intake(self) -> Intake:
+        """The application as the actions take it; only after ``is_valid``."""
+        data = self.cleaned_data
+        return Intake(
+            kind=ApplicantKind(data["kind"]),
+            name=data["name"],
+            subject=data["subject"],
+            document=data["document"],
+            document_number=data["document_number"],
+            phone=data["phone"],
+            email=data["email"],
+            address=data["address"],
+            wanted_form=data["wanted_form"],
+            help_needed=data["help_needed"],
+        )
+
+    def clean_document_number(self) -> str:
+        return self.cleaned_data["document_number"].replace(" ", "").upper()
+
+    def number_fault(self) -> Any:
+        """What the check digit says about the number typed, in words; None when it fits."""
+        number = self.cleaned_data.get("document_number")
+        if not number:
+            return None
+        if self.cleaned_data.get("document") == Document.RESIDENT_ID:
+            fault = resident_id_fault(number)
+            return phrases.RESIDENT_ID_FAULTS[fault] if fault else None
+        if self.cleaned_data.get("document") == Document.CREDIT_CODE:
+            fault = credit_code_fault(number)
+            return phrases.CREDIT_CODE_FAULTS[fault] if fault else None
+        return None
+
+
+class ApplyForm(IntakeForm):
+    """网上申请: every element is needed, and a number must pass its check digit."""
+
+    organ = forms.ModelChoiceField(
+        label=_("向哪个机关申请"),
+        queryset=Organ.objects.none(),
+        help_text=_("不清楚由谁负责时，选您认为最可能的一个；不归它负责的，它会告诉您找谁。"),
+        empty_label=_("请选择"),
+    )
+    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    field_order = ("organ", "kind", "name", "document", "document_number")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        organs = self.fields["organ"]
+        organs.queryset = queries.receiving_organs(timezone.localdate())
+        organs.label_from_instance = lambda organ: organ.name
+        for name in _ELEMENT_FIELDS.values():
+            # 电话 is optional by itself: one way of contact is enough.
+            if name != "phone":
+                self.fields[name].widget.is_required = True
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        if fault := self.number_fault():
+            self.add_error("document_number", fault)
+        if not self._intake_readable():
+            return cleaned
+        for element in missing_elements(self.intake().application()):
+            self.add_error(_ELEMENT_FIELDS[element], phrases.element(element))
+        return cleaned
+
+    def _intake_readable(self) -> bool:
+        return set(IntakeForm.base_fields) <= set(self.cleaned_data)
+
+
+class RegisterForm(IntakeForm):
+    """收件登记: what is missing is asked for later; nobody is turned away at the counter."""
+
+    organ = forms.ModelChoiceField(label=_("收件机关"), queryset=Organ.objects.none())
+    channel = forms.ChoiceField(
+        label=_("渠道"),
+        choices=[pair for pair in choices(phrases.CHANNELS) if pair[0] != Channel.ONLINE],
+    )
+    service_point = forms.CharField(label=_("收件地点"), max_length=100, required=False)
+    arrived_on = date_field(_("到达或者签收日期"))
+    confirmed_on = date_field(
+        _("与申请人确认的日期"),
+        required=False,
+        help_text=_("平信、传真、电子邮件要与申请人确认；还没有确认的先空着。"),
+    )
+    contact_record = forms.CharField(
+        label=_("联系记录"), max_length=200, required=False, help_text=_("何时以什么方式确认。")
+    )
+    mail_no = forms.CharField(label=_("邮件号码"), max_length=60, required=False)
+    record_no = forms.CharField(label=_("口头申请记录编号"), max_length=60, required=False)
+
+    field_order = (
+        *("organ", "channel", "service_point", "arrived_on", "mail_no", "record_no"),
+        *("confirmed_on", "contact_record", "kind", "name", "document", "document_number"),
+    )
+
+    def __init__(self, *args: Any, organs: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organ"].queryset = organs
+        self.fields["organ"].empty_label = None
+
+    def evidence(self) -> Evidence:
+        """收到依据; only after ``is_valid``."""
+        data = self.cleaned_data
+        return Evidence(
+            arrived_on=data["arrived_on"],
+            confirmed_on=data["confirmed_on"],
+            mail_no=data["mail_no"],
+            record_no=data["record_no"],
+            contact_record=data["contact_record"],
+        )
+
+
+class TrackForm(forms.Form):
+    """查询进度."""
+
+    number = forms.CharField(label=_("申请编号"), max_length=60)
+    code = forms.CharField(
+        label=_("查询码"), max_length=20, help_text=_("在申请回执上，10位数字和字母。")
+    )

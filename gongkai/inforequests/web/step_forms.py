@@ -1,0 +1,195 @@
+"""One small form for each step. They read what was typed; actions and rules judge it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.inforequests import access, phrases, queries
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.rules.clock import EXTENSION_MOST
+from gongkai.inforequests.rules.outcomes import BY_LAPSE, Outcome
+from gongkai.inforequests.web.forms import choices, date_field
+from gongkai.organs.models import Officer, Post
+
+
+class StepForm(forms.Form):
+    """办理步骤 of one case; `row` gives the choices that depend on it."""
+
+    def __init__(self, *args: Any, row: InformationRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.row = row
+        if "on" in self.fields:
+            self.fields["on"].initial = timezone.localdate()
+
+
+class DayForm(StepForm):
+    """A step of which only the day is asked."""
+
+    on = date_field(_("日期"))
+
+
+class ConfirmForm(DayForm):
+    """确认收到."""
+
+    contact_record = forms.CharField(
+        label=_("联系记录"), max_length=200, help_text=_("何时以什么方式与申请人确认。")
+    )
+
+
+class PostForm(StepForm):
+    """Handing a case to a post of the organ."""
+
+    post = forms.ModelChoiceField(
+        label=_("承办岗位"), queryset=Post.objects.none(), required=False, empty_label=_("暂不指定")
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["post"].queryset = Post.objects.filter(
+            organ=self.row.organ, closed_on__isnull=True
+        ).select_related("organ")
+
+
+class CorrectionForm(DayForm):
+    """告知补正."""
+
+    points = forms.CharField(
+        label=_("需要补正的全部事项"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("补正只能告知一次，请一次写全，并说明怎样补。"),
+    )
+    days = forms.IntegerField(label=_("补正期限（工作日）"), min_value=1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ruling = queries.policy().correction_days
+        self.fields["days"].initial = ruling.value
+        self.fields["days"].help_text = _("未核实：%(note)s") % {"note": ruling.note}
+
+
+class CorrectedForm(DayForm):
+    """收到补正."""
+
+    subject = forms.CharField(
+        label=_("补正后的申请内容"),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        required=False,
+        help_text=_("空着就保留原来的内容。"),
+    )
+
+
+class ConsultForm(DayForm):
+    """征求意见."""
+
+    kind = forms.ChoiceField(label=_("征求谁的意见"), choices=choices(phrases.PARTIES))
+    name = forms.CharField(label=_("名称"), max_length=100)
+    question = forms.CharField(
+        label=_("拟公开的内容和需要答复的问题"), widget=forms.Textarea(attrs={"rows": 5})
+    )
+    served_on = date_field(
+        _("送达日期"), required=False, help_text=_("已有送达凭证的填写；没有的先空着。")
+    )
+
+
+class PartyForm(DayForm):
+    """A step about one party whose opinion was asked."""
+
+    party = forms.ChoiceField(label=_("哪一方"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["party"].choices = [
+            (party.label, f"{party.get_kind_display()}（{party.label}）")
+            for party in self.row.parties.all()
+        ]
+
+
+class OpinionForm(PartyForm):
+    """收到意见."""
+
+    opinion = forms.ChoiceField(
+        label=_("意见"), choices=choices(phrases.OPINIONS), widget=forms.RadioSelect
+    )
+
+
+class ExtendForm(DayForm):
+    """延长答复期限."""
+
+    days = forms.IntegerField(label=_("延长几个工作日"), min_value=1, max_value=EXTENSION_MOST)
+    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 4}))
+    approved_by = forms.ModelChoiceField(
+        label=_("同意延期的负责人"), queryset=Officer.objects.none()
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["approved_by"].queryset = _approvers(self.row)
+
+
+def _approvers(row: InformationRequest) -> QuerySet[Officer]:
+    """Whoever holds an approving post today in the organ or above it."""
+    today = timezone.localdate()
+    parts = row.organ.path.rstrip("/").split("/")
+    above = ["/".join(parts[:length]) + "/" for length in range(1, len(parts) + 1)]
+    held = Q(appointments__ends_on__isnull=True) | Q(appointments__ends_on__gt=today)
+    return Officer.objects.filter(
+        held,
+        appointments__begins_on__lte=today,
+        appointments__post__role__in=access.EXTENSION_APPROVERS,
+        appointments__post__organ__path__in=above,
+    ).distinct()
+
+
+class AnswerForm(DayForm):
+    """签发答复."""
+
+    outcome = forms.ChoiceField(
+        label=_("处理决定"),
+        choices=[
+            (outcome.value, f"{outcome.value} {phrases.OUTCOMES[outcome]}")
+            for outcome in Outcome
+            if outcome not in BY_LAPSE
+        ],
+    )
+    body = forms.CharField(label=_("答复内容"), widget=forms.Textarea(attrs={"rows": 10}))
+    proofs = forms.MultipleChoiceField(
+        label=_("已归入本件的记录"),
+        choices=choices(phrases.PROOFS),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("缺少这种处理决定必须具备的记录时不能发出。"),
+    )
+    dispatch = forms.ChoiceField(label=_("送达方式"), choices=choices(phrases.DISPATCHES))
+
+
+class LookForm(forms.Form):
+    """查看申请人身份: why."""
+
+    reason = forms.CharField(
+        label=_("查看原因"), max_length=100, help_text=_("会与您的姓名、时间一起记入台账。")
+    )
+
+
+class ListFilter(forms.Form):
+    """筛选."""
+
+    state = forms.ChoiceField(
+        label=_("状态"),
+        required=False,
+        choices=[("", _("全部")), ("open", _("未办结")), *choices(phrases.STATES)],
+    )
+    organ = forms.ChoiceField(label=_("机关"), required=False)
+    due_by = date_field(_("期限不晚于"), required=False)
+    words = forms.CharField(label=_("编号或者内容"), required=False, max_length=60)
+
+    def __init__(self, *args: Any, organs: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organ"].choices = [
+            ("", _("全部")),
+            *((organ.code, organ.short_name) for organ in organs),
+        ]

@@ -1,0 +1,150 @@
+"""The steps an officer can take on a case: which act, which form, which action."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from gongkai.inforequests import access, actions
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.acts import Act, Dispatch, Opinion, Party
+from gongkai.inforequests.rules.outcomes import Outcome, Proof
+from gongkai.inforequests.rules.states import STEPS_BEFORE_SIGNATURE, State, possible_acts
+from gongkai.inforequests.web import step_forms as forms
+from gongkai.organs.access import Viewer
+from gongkai.organs.models import Officer
+
+Run = Callable[[InformationRequest, Officer, dict[str, Any]], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """办理步骤 on the desk."""
+
+    slug: str
+    label: Promise
+    act: type[Act]
+    form: type[forms.StepForm]
+    run: Run
+
+    def is_open(self, row: InformationRequest, viewer: Viewer) -> bool:
+        """Whether the state admits it and a post of the viewer allows it."""
+        state = State(row.state)
+        if self.act is acts.Answered:
+            admitted = state in STEPS_BEFORE_SIGNATURE
+        else:
+            admitted = self.act in possible_acts(state)
+        return admitted and access.may(viewer, row.organ, self.act)
+
+
+def _confirm(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
+    actions.confirm_receipt(request=row, by=by, **data)
+
+
+def _assign(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
+    actions.assign(request=row, by=by, post=data["post"])
+
+
+def _hand_over(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
+    actions.hand_over(request=row, by=by, post=data["post"])
+
+
+def _consult(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
+    actions.consult(request=row, by=by, **data | {"kind": Party(data["kind"])})
+
+
+def _opinion(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
+    opinion = Opinion(data["opinion"])
+    actions.answer_consultation(request=row, by=by, **data | {"opinion": opinion})
+
+
+def _answer(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
+    reply = actions.Reply(
+        Outcome(data["outcome"]),
+        data["body"],
+        Dispatch(data["dispatch"]),
+        frozenset(Proof(proof) for proof in data["proofs"]),
+    )
+    actions.answer(request=row, reply=reply, by=by, on=data["on"])
+
+
+def _plain(action: Callable[..., object]) -> Run:
+    def run(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
+        action(request=row, by=by, **data)
+
+    return run
+
+
+STEPS: dict[str, Step] = {
+    step.slug: step
+    for step in (
+        Step("confirm", _("与申请人确认收到"), acts.Confirmed, forms.ConfirmForm, _confirm),
+        Step("assign", _("分派审查"), acts.Assigned, forms.PostForm, _assign),
+        Step("hand-over", _("转业务科室办理"), acts.HandedOver, forms.PostForm, _hand_over),
+        Step(
+            "correction",
+            _("告知补正"),
+            acts.CorrectionAsked,
+            forms.CorrectionForm,
+            _plain(actions.notify_correction),
+        ),
+        Step(
+            "correction-served",
+            _("登记补正告知书送达"),
+            acts.CorrectionServed,
+            forms.DayForm,
+            _plain(actions.serve_correction),
+        ),
+        Step(
+            "corrected",
+            _("登记收到补正"),
+            acts.Corrected,
+            forms.CorrectedForm,
+            _plain(actions.receive_correction),
+        ),
+        Step(
+            "abandoned",
+            _("逾期不补正，不再处理"),
+            acts.CorrectionLapsed,
+            forms.DayForm,
+            _plain(actions.abandon),
+        ),
+        Step("consult", _("征求意见"), acts.ConsultationSent, forms.ConsultForm, _consult),
+        Step(
+            "consultation-served",
+            _("登记征求意见书送达"),
+            acts.ConsultationServed,
+            forms.PartyForm,
+            _plain(actions.serve_consultation),
+        ),
+        Step("opinion", _("登记收到意见"), acts.ConsultationAnswered, forms.OpinionForm, _opinion),
+        Step(
+            "silence",
+            _("登记逾期未提出意见"),
+            acts.ConsultationLapsed,
+            forms.PartyForm,
+            _plain(actions.close_consultation),
+        ),
+        Step("extend", _("延长答复期限"), acts.Extended, forms.ExtendForm, _plain(actions.extend)),
+        Step("answer", _("签发答复"), acts.Answered, forms.AnswerForm, _answer),
+        Step("serve", _("登记答复送达并办结"), acts.Served, forms.DayForm, _plain(actions.serve)),
+        Step(
+            "withdraw",
+            _("登记申请人撤回"),
+            acts.Withdrawn,
+            forms.DayForm,
+            _plain(actions.withdraw),
+        ),
+        Step("archive", _("归档"), acts.Archived, forms.StepForm, _plain(actions.archive)),
+    )
+}
+
+
+def open_steps(row: InformationRequest, viewer: Viewer) -> list[Step]:
+    """The steps that can be taken now by this person, in the order of the procedure."""
+    return [step for step in STEPS.values() if step.is_open(row, viewer)]

@@ -1,0 +1,15 @@
+"""Public addresses, mounted at /requests/."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from gongkai.inforequests.web import public
+
+app_name = "inforequests"
+urlpatterns = [
+    path("", public.entry, name="entry"),
+    path("apply/", public.apply, name="apply"),
+    path("receipt/", public.receipt, name="receipt"),
+    path("track/", public.track, name="track"),
+]
