@@ -19,6 +19,7 @@ FigureLink = Callable[[str], str]
 def bind(
     report: Report,
     *,
+    banner: str = "",
     moment: datetime | None = None,
     cell_link: Link = no_link,
     figure_link: FigureLink = no_link,
@@ -34,6 +35,7 @@ def bind(
         author=report.organ_name,
         subject=report.layout.title,
         keywords=("政府信息公开", "年度报告", f"{report.year}"),
+        banner=banner,
         moment=moment,
     )
 

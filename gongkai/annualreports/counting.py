@@ -69,7 +69,16 @@ def count(organ: Organ, year: int) -> Counted:
         *checks.evaluate(layout, cells, _context(organ, year)),
         *narrative_checks.evaluate(layout, text),
     )
-    report = Report(organ.code, organ.short_name, year, layout, cells, results, text)
+    report = Report(
+        organ=organ.code,
+        organ_name=organ.name,
+        year=year,
+        layout=layout,
+        cells=cells,
+        checks=results,
+        narrative=text,
+        demonstration=organ.demonstration,
+    )
     return Counted(report, _sources(bound, figures))
 
 

@@ -44,7 +44,8 @@ def export(report: Report, form: str, *, moment: datetime | None = None) -> Expo
     if form == "json":
         content = exact_json.dumps(as_data(report)).encode()
     else:
-        content = RENDERERS[form](bind(report, moment=moment))
+        banner = str(phrases.DEMONSTRATION) if report.demonstration else ""
+        content = RENDERERS[form](bind(report, banner=banner, moment=moment))
     return Export(content, MEDIA_TYPES[form], f"{report.title}.{form}")
 
 

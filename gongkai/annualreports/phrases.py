@@ -31,6 +31,8 @@ FORMATS: dict[str, Promise] = {
     "json": gettext_lazy("数据（JSON）"),
 }
 
+DEMONSTRATION = gettext_lazy("演示数据，由自动生成的记录统计，不是任何机关公布的报告")
+
 DUTIES: dict[str, Promise] = {
     "assessment": gettext_lazy("工作考核"),
     "evaluation": gettext_lazy("社会评议"),

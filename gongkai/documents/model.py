@@ -166,6 +166,7 @@ Block = Heading | Paragraph | Signature | Table
 class Document:
     """公文 as a value: title, blocks in order, and what the file says about itself.
 
+    ``banner`` stands at the head of every page, such as a warning that the data are made up.
     ``moment`` is written into the file instead of the time of rendering, so that the same
     document always gives the same bytes.
     """
@@ -174,6 +175,7 @@ class Document:
     blocks: tuple[Block, ...]
     author: str = ""
     subject: str = ""
+    banner: str = ""
     keywords: tuple[str, ...] = field(default=())
     language: str = "zh-CN"
     moment: datetime | None = None

@@ -44,6 +44,8 @@ def render(document: Document) -> bytes:
     word = docx.Document()
     word_styles.apply(word)
     _describe(word, document)
+    if document.banner:
+        word_styles.banner(word, document.banner)
     word.add_paragraph(document.title, style="Title")
     for block in document.blocks:
         _block(word, block)

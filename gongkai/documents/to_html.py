@@ -28,6 +28,7 @@ p.note{font-size:.85rem;color:#444}.signature{text-align:right}
 caption{font-weight:bold;padding:.4rem}th,td{border:1px solid #767676;padding:.35rem .5rem}
 th{font-weight:normal;background:#f4f4f2}td{text-align:center;font-variant-numeric:tabular-nums}
 .at-left{text-align:left}.at-center{text-align:center}.at-right{text-align:right}
+.banner{border:1px solid #a01b1b;color:#a01b1b;padding:.5rem;text-align:center;text-indent:0}
 mark{background:#fff2b3}
 .only-read{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media print{body{max-width:none;padding:0}a{color:inherit;text-decoration:none}}
@@ -37,12 +38,15 @@ mark{background:#fff2b3}
 def page(document: Document) -> str:
     """A complete page that stands alone: no script, no picture, no outside address."""
     author = f'<meta name="author" content="{escape(document.author)}">' if document.author else ""
+    banner = f'<p class="banner" role="note">{escape(document.banner)}</p>\n' * bool(
+        document.banner
+    )
     return (
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"{author}<title>{escape(document.title)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n<h1>{escape(document.title)}</h1>\n{fragment(document)}</main>\n"
+        f"<body>\n<main>\n{banner}<h1>{escape(document.title)}</h1>\n{fragment(document)}</main>\n"
         "</body>\n</html>\n"
     )
 

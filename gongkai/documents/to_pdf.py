@@ -46,6 +46,7 @@ def _data(document: Document, faces: Typefaces) -> dict[str, Any]:
         "title": document.title,
         "author": document.author,
         "subject": document.subject,
+        "banner": document.banner,
         "keywords": list(document.keywords),
         "fonts": {role: list(families) for role, families in faces.families.items()},
         "emphasise": {role: faces.is_fallback(role) for role in faces.families},

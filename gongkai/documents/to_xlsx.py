@@ -54,10 +54,15 @@ def render(document: Document) -> bytes:
     )
     looks = _Looks(book)
     lines = list(_lines(document))
+    if document.banner:
+        lines.insert(0, (document.banner, True))
     if lines:
         _text_sheet(book.add_worksheet(TEXT_SHEET), document.title, lines, looks)
     for name, tables in _sheets(document).items():
-        _table_sheet(book.add_worksheet(sheet_name(name)), tables, looks)
+        sheet = book.add_worksheet(sheet_name(name))
+        if document.banner:
+            sheet.set_header(f"&C{document.banner}")
+        _table_sheet(sheet, tables, looks)
     book.close()
     return buffer.getvalue()
 

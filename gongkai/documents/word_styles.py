@@ -49,6 +49,16 @@ def _page(word: Word) -> None:
     _page_number(section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT)
 
 
+def banner(word: Word, text: str) -> None:
+    """A line in the head of every page, on odd and even pages alike."""
+    section = word.sections[0]
+    for header in (section.header, section.even_page_header):
+        header.is_linked_to_previous = False
+        paragraph = header.paragraphs[0]
+        paragraph.style = CAPTION
+        paragraph.add_run(text).font.color.rgb = RGBColor(0xA0, 0x1B, 0x1B)
+
+
 def _page_number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:
     """— 1 —, on the outer edge, one character in (单页码居右空一字，双页码居左空一字)."""
     footer.is_linked_to_previous = False

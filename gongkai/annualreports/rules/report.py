@@ -12,7 +12,10 @@ from gongkai.annualreports.rules.narrative import Narrative, NarrativeFigure
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """年度报告 of an organ on a year."""
+    """年度报告 of an organ on a year.
+
+    ``demonstration``: the organ is made up; every printed form says so.
+    """
 
     organ: str
     organ_name: str
@@ -21,6 +24,7 @@ class Report:
     cells: Cells
     checks: tuple[CheckResult, ...]
     narrative: Narrative
+    demonstration: bool = False
 
     @property
     def title(self) -> str:
@@ -38,6 +42,7 @@ def as_data(report: Report) -> dict[str, Any]:
         "organ_name": report.organ_name,
         "year": report.year,
         "layout": report.layout.id,
+        "demonstration": report.demonstration,
         "title": report.title,
         "cells": dict(report.cells),
         "checks": [check_as_data(check) for check in report.checks],

@@ -37,6 +37,7 @@ def freeze(report: Report) -> dict[str, Any]:
         "organ_name": report.organ_name,
         "year": report.year,
         "layout": report.layout.id,
+        "demonstration": report.demonstration,
         "cells": {address: _number(value) for address, value in report.cells.items()},
         "checks": [_check(check) for check in report.checks],
         "title": report.narrative.title,
@@ -59,6 +60,7 @@ def thaw(data: dict[str, Any]) -> Report:
             sections=tuple(_read_section(section) for section in data["sections"]),
             unmet=tuple(data["unmet"]),
         ),
+        demonstration=data["demonstration"],
     )
 
 

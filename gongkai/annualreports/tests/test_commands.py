@@ -54,6 +54,13 @@ def test_show_writes_files(draft, tmp_path, form, start):
     assert target.read_bytes().startswith(start)
 
 
+def test_what_a_demonstration_organ_exports_says_so(year, district):
+    district.demonstration = True
+    district.save()
+    shown = run("show", "--organ", "ceshi", "--year", "2020", "--format", "html")
+    assert "演示数据，由自动生成的记录统计" in shown.stdout
+
+
 def test_build_stores_a_draft(year):
     built = run("build", "--organ", "ceshi", "--year", "2020")
     assert built.exit_code == 0

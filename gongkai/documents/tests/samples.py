@@ -52,6 +52,7 @@ DOCUMENT = Document(
         Signature("某区人民政府", "2021年1月31日"),
     ),
     author="某区人民政府",
+    banner="演示数据",
     moment=datetime(2021, 1, 31, 9, tzinfo=UTC),
 )
 

@@ -85,6 +85,12 @@ def test_page_numbers_stand_outside():
     assert [str(side) for side in sides] == ["RIGHT (2)", "LEFT (0)"]
 
 
+def test_the_banner_is_in_the_head_of_every_page():
+    section = read(DOCUMENT).sections[0]
+    heads = [head.paragraphs[0].text for head in (section.header, section.even_page_header)]
+    assert heads == ["演示数据", "演示数据"]
+
+
 def test_typed_text_stays_text():
     hostile = "<w:p/>{{x}}&amp;"
     assert read(saying(hostile)).paragraphs[1].text == hostile

@@ -17,6 +17,11 @@ def test_a_figure_names_all_its_headings():
     assert named == ["数量", "本年", "行政许可"]
 
 
+def test_the_banner_comes_first():
+    page = parse(to_html.page(DOCUMENT))
+    assert page.xpath("//main/*[1]/text()") == ["演示数据"]
+
+
 def test_headings_have_a_scope_and_merged_ones_speak_for_a_group():
     page = parse(to_html.page(DOCUMENT))
     scopes = {th.text_content(): th.get("scope") for th in page.xpath("//th")}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pypdfium2
 import pytest
 
@@ -30,6 +32,12 @@ def test_everything_is_on_the_page():
         "注：另有",
     ):
         assert expected in text
+
+
+def test_the_banner_is_on_every_page():
+    texts = pages(replace(DOCUMENT, blocks=(Paragraph.of("公" * 1400),)))
+    assert len(texts) > 1
+    assert all("演示数据" in text for text in texts)
 
 
 def test_the_page_is_a4():

@@ -37,8 +37,9 @@ def test_merged_cells_are_merged():
 
 def test_the_text_has_a_sheet_of_its_own():
     rows = read(DOCUMENT).get_sheet_by_name("正文").to_python()
-    assert [row[0] for row in rows[:4]] == [
+    assert [row[0] for row in rows[:5]] == [
         "某区年度报告",
+        "演示数据",
         "一、总体情况",
         "（一）主动公开情况",
         "公开信息37次〔待填〕",
