@@ -42,6 +42,7 @@ COMMANDS = {
     "clock": Entry("gongkai.inforequests.commands:clock", "依申请公开的期限：试算和说明", False),
     "report": Entry("gongkai.annualreports.commands:report", "政府信息公开工作年度报告"),
     "ledger": Entry("gongkai.ledger.commands:ledger", "台账：核验有没有被改动"),
+    "setup": Entry("gongkai.organs.commands:setup", "设立第一个机构，开通第一个帐号"),
     "demo": Entry("gongkai.demo.commands:demo", "演示数据"),
     "tryout": Entry("gongkai.cli.tryout:tryout", "装载演示数据并启动（./run demo）", False),
     "serve": Entry("gongkai.cli.processes:serve", "启动网站和工作台", False),

@@ -30,18 +30,21 @@ def technician(organ: Organ, writer: Writer) -> Officer:
     return officer
 
 
-def staff(district: Organ, organs: Sequence[Organ], writer: Writer, by: Officer) -> None:
-    """Posts and officers of every organ, and the visitors' accounts."""
-    shown = next(organ for organ in organs if organ.code == SHOWN)
+def staff(district: Organ, shown: Organ, writer: Writer, by: Officer) -> None:
+    """The visitors' accounts: the district's own roles, and those of the organ that is shown."""
     for role in DISTRICT:
         if role is not Role.TECHNICIAN:
             _sign_in(district, role, writer, by)
     for role in (*HANDLING, *ANSWERING):
         _sign_in(shown, role, writer, by)
-    for number, organ in enumerate(organs):
+    signins.write([_row(role, district, shown) for role in Role])
+
+
+def employ(organs: Sequence[tuple[int, Organ]], writer: Writer, by: Officer | None) -> None:
+    """Posts and officers of these organs; the number of each decides who works there."""
+    for number, organ in organs:
         _employ(organ, "jingban", HANDLING, writer, 2 * number, by)
         _employ(organ, "fuze", ANSWERING, writer, 2 * number + 1, by)
-    signins.write([_row(role, district, shown) for role in Role])
 
 
 def holder(organ: Organ, role: Role) -> Officer:
@@ -79,7 +82,12 @@ def _sign_in(organ: Organ, role: Role, writer: Writer, by: Officer | None) -> Of
 
 
 def _employ(
-    organ: Organ, prefix: str, roles: Sequence[Role], writer: Writer, number: int, by: Officer
+    organ: Organ,
+    prefix: str,
+    roles: Sequence[Role],
+    writer: Writer,
+    number: int,
+    by: Officer | None,
 ) -> list[Appointment]:
     officer = actions.enrol(
         username=f"{prefix}-{organ.code}",

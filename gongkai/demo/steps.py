@@ -3,7 +3,7 @@ so a load that was killed goes on with the step it was in."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
@@ -16,6 +16,7 @@ from gongkai.columns.rules.catalogue import official
 from gongkai.demo import cases, items, people
 from gongkai.demo.content import Content
 from gongkai.demo.prose import Writer
+from gongkai.demo.rules.organs import OrganSpec
 from gongkai.demo.rules.organs import organs as organ_specs
 from gongkai.demo.rules.plans import ItemPlan, YearPlan
 from gongkai.demo.rules.year2020 import YEAR, plan
@@ -24,7 +25,7 @@ from gongkai.disclosures.models import TallyKind
 from gongkai.indicators.actions import enter
 from gongkai.indicators.rules.periods import Period
 from gongkai.organs.actions import establish
-from gongkai.organs.models import Organ
+from gongkai.organs.models import Officer, Organ
 from gongkai.organs.roles import Role
 from gongkai.portal.models import SiteFacts
 from gongkai.workdays.queries import calendar
@@ -84,23 +85,39 @@ class DemoYear:
         return months
 
     def _organs(self) -> None:
-        by = None
+        """What stands above and beside the district comes first, its people too: the first
+        account is the district's, and from then on nothing is done without one."""
         known: dict[str, Organ] = {}
-        for position, spec in enumerate(organ_specs()):
-            known[spec.code] = establish(
-                code=spec.code,
-                name=spec.name,
-                short_name=spec.short_name,
-                kind=spec.kind,
-                on=spec.established_on,
-                by=by,
-                parent=known.get(spec.parent or ""),
-                vertical=spec.vertical,
-                position=position,
-            )
-            if spec.code == DISTRICT:
-                by = people.technician(known[spec.code], self.writer)
-        people.staff(known[DISTRICT], list(known.values()), self.writer, by)
+        specs = list(enumerate(organ_specs()))
+        around = [row for row in specs if row[1].parent in (None, specs[0][1].code)]
+        for position, spec in around:
+            known[spec.code] = self._establish(spec, position, known, None)
+        district = known[DISTRICT]
+        beside = [(n, known[spec.code]) for n, spec in around if spec.code != DISTRICT]
+        people.employ(beside, self.writer, by=None)
+        by = people.technician(district, self.writer)
+        for position, spec in specs:
+            if spec.code not in known:
+                known[spec.code] = self._establish(spec, position, known, by)
+        people.staff(district, known[people.SHOWN], self.writer, by)
+        within = [(n, known[spec.code]) for n, spec in specs]
+        people.employ([row for row in within if row not in beside], self.writer, by)
+
+    def _establish(
+        self, spec: OrganSpec, position: int, known: Mapping[str, Organ], by: Officer | None
+    ) -> Organ:
+        return establish(
+            code=spec.code,
+            name=spec.name,
+            short_name=spec.short_name,
+            kind=spec.kind,
+            on=spec.established_on,
+            by=by,
+            parent=known.get(spec.parent or ""),
+            vertical=spec.vertical,
+            position=position,
+            demonstration=True,
+        )
 
     def _columns(self) -> None:
         district, by = self.organs[DISTRICT], people.visitor(Role.TECHNICIAN)

@@ -29,6 +29,24 @@ class NotYours(PermissionDenied):
         super().__init__(f"需要{organ.short_name}或其上级的“{wanted}”岗位。")
 
 
+class NoPost(PermissionDenied):
+    """The person holds no post at all."""
+
+    code = "no-post"
+
+
+class NotManager(PermissionDenied):
+    """The person holds no 系统管理 post anywhere."""
+
+    code = "not-manager"
+
+
+class NobodyActed(PermissionDenied):
+    """A deed without a person, although the installation has someone to answer for it."""
+
+    code = "nobody-acted"
+
+
 @dataclass(frozen=True, slots=True)
 class Holding:
     """One post held: its id, its role and the path of its organ."""
@@ -99,3 +117,41 @@ def viewer_of(officer: Officer | AnonymousUser, on: dt.date | None = None) -> Vi
         begins_on__lte=day,
     ).values_list("post_id", "post__role", "post__organ_id", "post__organ__path")
     return Viewer(officer, tuple(Holding(p, Role(r), o, path) for p, r, o, path in held))
+
+
+def technicians_on(day: dt.date) -> QuerySet[Appointment]:
+    """The appointments of system managers that are in force on `day` or will be later."""
+    return Appointment.objects.filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=day),
+        Q(post__closed_on__isnull=True) | Q(post__closed_on__gt=day),
+        post__role=Role.TECHNICIAN,
+    )
+
+
+def require_technician(by: Officer | None, organ: Organ | None = None) -> None:
+    """Organs, posts and accounts are kept by the 系统管理 post of the organ or of one above it;
+    without an organ, by any.
+
+    `by` is nobody only while the installation has no system manager yet: somebody has to make the
+    first one. Raises NotYours, NobodyActed.
+    """
+    if by is None:
+        if technicians_on(timezone.localdate()).exists():
+            raise NobodyActed
+        return
+    viewer = viewer_of(by)
+    if organ is not None:
+        viewer.require(organ, Role.TECHNICIAN)
+    elif Role.TECHNICIAN not in viewer.roles:
+        raise NotManager
+
+
+def may_manage(viewer: Viewer, organ: Organ) -> bool:
+    """Whether the person keeps this organ's posts and facts."""
+    return viewer.may(organ, Role.TECHNICIAN)
+
+
+def require_reader(viewer: Viewer) -> None:
+    """Who works where is open to everyone who holds a post. Raises NoPost."""
+    if not viewer.holdings:
+        raise NoPost

@@ -58,3 +58,61 @@ class AlreadyAppointed(OrganError):
     def __init__(self, post: str) -> None:
         super().__init__(post)
         self.post = post
+
+
+class OrganAbolished(OrganError):
+    code = "organ-abolished"
+
+    def __init__(self, organ: str, abolished_on: dt.date) -> None:
+        super().__init__(organ, abolished_on)
+        self.organ = organ
+        self.abolished_on = abolished_on
+
+
+class ParentBelow(OrganError):
+    """An organ would come to stand below itself."""
+
+    code = "parent-below"
+
+    def __init__(self, organ: str) -> None:
+        super().__init__(organ)
+        self.organ = organ
+
+
+class ParentLater(OrganError):
+    """The superior did not exist yet, or no longer, on the day the organ begins."""
+
+    code = "parent-later"
+
+    def __init__(self, parent: str, on: dt.date) -> None:
+        super().__init__(parent, on)
+        self.parent = parent
+        self.on = on
+
+
+class AlreadyRelieved(OrganError):
+    code = "already-relieved"
+
+    def __init__(self, ends_on: dt.date) -> None:
+        super().__init__(ends_on)
+        self.ends_on = ends_on
+
+
+class RelievedBeforeArrival(OrganError):
+    code = "relieved-before-arrival"
+
+    def __init__(self, begins_on: dt.date) -> None:
+        super().__init__(begins_on)
+        self.begins_on = begins_on
+
+
+class LastTechnician(OrganError):
+    """Without a system manager nobody could ever appoint one again."""
+
+    code = "last-technician"
+
+
+class OrgansPresent(OrganError):
+    """The installation has organs already: the first one is not to be made."""
+
+    code = "organs-present"

@@ -22,4 +22,18 @@ def explain(error: errors.OrganError) -> str:
             return _("帐号“%(username)s”已存在。") % {"username": username}
         case errors.AlreadyAppointed(post=post):
             return _("该人员已在“%(post)s”岗位任职。") % {"post": post}
+        case errors.OrganAbolished(abolished_on=day):
+            return _("这个机构已于 %(day)s 撤销。") % {"day": day}
+        case errors.ParentBelow():
+            return _("不能把机构放到它自己或它的下级机构下面。")
+        case errors.ParentLater(parent=parent, on=day):
+            return _("上级机构“%(parent)s”在 %(day)s 并不存在。") % {"parent": parent, "day": day}
+        case errors.AlreadyRelieved(ends_on=day):
+            return _("已于 %(day)s 免职。") % {"day": day}
+        case errors.RelievedBeforeArrival(begins_on=day):
+            return _("离任日期必须晚于到任日期 %(day)s。") % {"day": day}
+        case errors.LastTechnician():
+            return _("这是最后一位系统管理岗人员，先任命接替的人才能免职。")
+        case errors.OrgansPresent():
+            return _("已经有机构了，第一个机构不能再次设立。请登录工作台，在“机构与岗位”里办理。")
     return _("不能这样做。")

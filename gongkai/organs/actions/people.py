@@ -7,10 +7,19 @@ import datetime as dt
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
 
 from gongkai.ledger.actions import record
 from gongkai.organs import events
-from gongkai.organs.errors import AlreadyAppointed, OfficerExists
+from gongkai.organs.access import require_technician, technicians_on
+from gongkai.organs.errors import (
+    AlreadyAppointed,
+    AlreadyRelieved,
+    LastTechnician,
+    OfficerExists,
+    OrganAbolished,
+    RelievedBeforeArrival,
+)
 from gongkai.organs.models import Appointment, Officer, Organ, Post
 from gongkai.organs.roles import Role
 
@@ -23,15 +32,20 @@ def enrol(
     by: Officer | None,
     password: str | None = None,
     email: str = "",
+    organ: Organ | None = None,
+    at: dt.datetime | None = None,
 ) -> Officer:
-    """开通帐号. Without a password the account cannot sign in until one is set.
-    Raises OfficerExists when the name is taken."""
+    """开通帐号, at the request of `organ` where one is given. Without a password the account
+    cannot sign in until one is set. Raises OfficerExists when the name is taken, NotYours,
+    NotManager."""
+    require_technician(by, organ)
     if Officer.objects.filter(username=username).exists():
         raise OfficerExists(username)
     officer = Officer(username=username, full_name=full_name, email=email)
     officer.password = make_password(password)
     officer.full_clean()
     officer.save()
+    record(events.ENROLLED, stream=f"organs:officer:{username}", by=by, organ=organ, at=at, data={})
     return officer
 
 
@@ -39,7 +53,10 @@ def enrol(
 def open_post(
     *, organ: Organ, name: str, role: Role, by: Officer | None, at: dt.datetime | None = None
 ) -> Post:
-    """设岗: a post with one role in one organ."""
+    """设岗: a post with one role in one organ. Raises OrganAbolished, NotYours."""
+    require_technician(by, organ)
+    if organ.abolished_on is not None:
+        raise OrganAbolished(organ.code, organ.abolished_on)
     post = Post(organ=organ, name=name, role=role)
     post.full_clean()
     post.save()
@@ -63,7 +80,11 @@ def appoint(
     by: Officer | None,
     at: dt.datetime | None = None,
 ) -> Appointment:
-    """任职 from `on`. Raises AlreadyAppointed when the officer holds the post on that day."""
+    """任职 from `on`. Raises AlreadyAppointed when the officer holds the post on that day or
+    later, OrganAbolished, NotYours."""
+    require_technician(by, post.organ)
+    if post.organ.abolished_on is not None:
+        raise OrganAbolished(post.organ.code, post.organ.abolished_on)
     held = Appointment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
     if held.filter(post=post, officer=officer).exists():
         raise AlreadyAppointed(post.name)
@@ -83,9 +104,17 @@ def appoint(
 def relieve(
     *, appointment: Appointment, on: dt.date, by: Officer, at: dt.datetime | None = None
 ) -> None:
-    """免职 from `on`: the last day in the post is the day before."""
+    """免职 from `on`: the last day in the post is the day before.
+
+    Raises AlreadyRelieved, RelievedBeforeArrival, LastTechnician, NotYours."""
+    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    require_technician(by, appointment.post.organ)
+    if appointment.ends_on is not None:
+        raise AlreadyRelieved(appointment.ends_on)
+    if on <= appointment.begins_on:
+        raise RelievedBeforeArrival(appointment.begins_on)
+    _keep_a_technician(appointment)
     appointment.ends_on = on
-    appointment.full_clean()
     appointment.save(update_fields=("ends_on",))
     record(
         events.RELIEVED,
@@ -95,3 +124,10 @@ def relieve(
         at=at,
         data={"officer": appointment.officer.username, "on": on.isoformat()},
     )
+
+
+def _keep_a_technician(leaving: Appointment) -> None:
+    if leaving.post.role != Role.TECHNICIAN:
+        return
+    if not technicians_on(timezone.localdate()).exclude(pk=leaving.pk).exists():
+        raise LastTechnician

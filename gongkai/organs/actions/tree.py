@@ -10,7 +10,15 @@ from django.db.models.functions import Concat, Substr
 
 from gongkai.ledger.actions import record
 from gongkai.organs import events
-from gongkai.organs.errors import OrganExists, OrganHasChildren, TermOverlaps
+from gongkai.organs.access import NotManager, require_technician
+from gongkai.organs.errors import (
+    OrganAbolished,
+    OrganExists,
+    OrganHasChildren,
+    ParentBelow,
+    ParentLater,
+    TermOverlaps,
+)
 from gongkai.organs.models import Officer, Organ, OrganKind, OrganTerm
 
 
@@ -26,10 +34,18 @@ def establish(
     parent: Organ | None = None,
     vertical: bool = False,
     position: int = 0,
+    demonstration: bool = False,
     at: dt.datetime | None = None,
 ) -> Organ:
     """设立机构 from `on`. Raises OrganExists when the code is taken; codes are never reused,
-    because the ledger speaks of organs by code."""
+    because the ledger speaks of organs by code. Raises ParentLater, NotYours.
+
+    An organ without a superior is made only while nobody manages the installation yet. What lies
+    below a demonstration organ is one too, so that nothing made up can pass for real."""
+    if parent is None and by is not None:
+        raise NotManager
+    require_technician(by, parent)
+    _stands_on(parent, on)
     if Organ.objects.filter(code=code).exists():
         raise OrganExists(code)
     organ = Organ(
@@ -40,6 +56,7 @@ def establish(
         vertical=vertical,
         parent=parent,
         position=position,
+        demonstration=demonstration or (parent is not None and parent.demonstration),
         established_on=on,
         path=_path(parent, code),
     )
@@ -72,8 +89,15 @@ def change(
     at: dt.datetime | None = None,
 ) -> Organ:
     """变更机构 (更名、改隶、转性质) from `on`; what is not given stays. Raises TermOverlaps when
-    `on` does not lie after the beginning of the present term."""
+    `on` does not lie after the beginning of the present term, OrganAbolished, ParentBelow,
+    ParentLater, and NotYours unless the person manages the organ and its new superior."""
     organ = Organ.objects.select_for_update().get(pk=organ.pk)
+    require_technician(by, organ)
+    if parent is not None:
+        require_technician(by, parent)
+        _stands_on(parent, on)
+        if parent.path.startswith(organ.path):
+            raise ParentBelow(organ.code)
     _close_term(organ, on)
     old_path = organ.path
     organ.name = name or organ.name
@@ -103,8 +127,10 @@ def change(
 def abolish(
     *, organ: Organ, on: dt.date, reason: str, by: Officer, at: dt.datetime | None = None
 ) -> None:
-    """撤销机构 from `on`. Raises OrganHasChildren while organs below it still exist."""
+    """撤销机构 from `on`. Raises OrganHasChildren while organs below it still exist,
+    OrganAbolished, TermOverlaps, NotYours."""
     organ = Organ.objects.select_for_update().get(pk=organ.pk)
+    require_technician(by, organ)
     if organ.children.filter(abolished_on__isnull=True).exists():
         raise OrganHasChildren(organ.code)
     _close_term(organ, on)
@@ -142,7 +168,14 @@ def _open_term(organ: Organ, on: dt.date, reason: str) -> None:
     )
 
 
+def _stands_on(parent: Organ | None, on: dt.date) -> None:
+    if parent is not None and not parent.exists_on(on):
+        raise ParentLater(parent.name, on)
+
+
 def _close_term(organ: Organ, on: dt.date) -> None:
+    if organ.abolished_on is not None:
+        raise OrganAbolished(organ.code, organ.abolished_on)
     term = organ.terms.get(ends_on__isnull=True)
     if on <= term.begins_on:
         raise TermOverlaps(organ.code, term.begins_on)
