@@ -8,14 +8,16 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 from wagtail.models import Site
 
-from gongkai.columns.models import ColumnPage
+from gongkai.columns.models import ColumnPage, PortalRoot
 from gongkai.columns.queries import live_columns
+from gongkai.organs.models import Organ
 from gongkai.portal import places
 from gongkai.portal.models import SiteFacts
 from gongkai.portal.rules.tree import ColumnNode, ColumnTree
 from gongkai.portal.shapes import ColumnBranch, Entry, Link
 
 TOPIC = "topic"
+ORGANS = "organs"
 
 
 def site_of(request: HttpRequest) -> SiteFacts:
@@ -120,3 +122,12 @@ def topics(tree: ColumnTree) -> tuple[Entry, ...]:
 def column_page(node: ColumnNode) -> ColumnPage:
     """The column with its duty organ."""
     return ColumnPage.objects.select_related("duty_organ").get(pk=node.pk)
+
+
+def sponsor_of(request: HttpRequest) -> Organ | None:
+    """主办机构 of the site that was asked for; None where no portal is opened."""
+    site = Site.find_for_request(request)
+    if site is None:
+        return None
+    root = PortalRoot.objects.select_related("organ").filter(pk=site.root_page_id).first()
+    return root.organ if root else None

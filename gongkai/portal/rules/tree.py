@@ -10,6 +10,8 @@ STEP: Final = 4
 """Each level of the tree adds this many characters to a path."""
 
 LINK: Final = "link"
+REPORTS: Final = "reports"
+REPORTS_ADDRESS: Final = "/reports/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +75,13 @@ class ColumnTree:
     def address(self, node: ColumnNode) -> str:
         """Where a click on the column leads; a link that leads nowhere leads to the column.
 
+        年报 columns lead to the list of reports, which holds them all.
+
         Only places of this portal: a target with a host of its own would send visitors away
         without a word.
         """
+        if node.kind == REPORTS:
+            return REPORTS_ADDRESS
         if node.kind != LINK:
             return _own_address(node)
         if (target := self._by_code.get(node.target)) is not None:

@@ -25,6 +25,8 @@ COLUMNS = (
     *("zhengce-jiedu", "wenzi-jiedu"),
     *("wugongkai", "juece-gongkai", "juece-jiedu"),
     *("yingshang-huanjing", "ys-zhengce", "ys-jucuo"),
+    *("xinxi-gongkai", "gongkai-nianbao", "quzhengfu-nianbao"),
+    *("fading-gongkai", "jigou-zhineng", "jigou-shezhi"),
 )
 
 

@@ -16,6 +16,7 @@ PAGES = {
     "branch": "/columns/zhengce/",
     "papers": "/columns/quzhengfu-wenjian/",
     "topic": "/columns/yingshang-huanjing/",
+    "organs": "/columns/jigou-shezhi/",
     "reports": "/reports/",
     "styleguide": "/styleguide/",
     "sign-in": "/accounts/login/",

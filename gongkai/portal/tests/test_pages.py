@@ -12,7 +12,8 @@ from gongkai.columns.models import ColumnPage
 from gongkai.disclosures import actions
 from gongkai.disclosures.actions.publish import NormativeFacts
 from gongkai.disclosures.models import NormativeDocument, NormativeKind
-from gongkai.organs.models import Officer
+from gongkai.organs import actions as organs
+from gongkai.organs.models import Officer, Organ, OrganKind
 from gongkai.portal.models import SiteFacts
 from gongkai.portal.tests.conftest import Publish
 
@@ -153,6 +154,33 @@ def test_a_link_leads_to_its_target(client: Client, columns: dict[str, ColumnPag
     assert (response.status_code, response["Location"]) == (302, "/columns/wenzi-jiedu/")
 
 
+def test_columns_of_reports_lead_to_the_list(
+    client: Client, columns: dict[str, ColumnPage]
+) -> None:
+    assert client.get("/columns/quzhengfu-nianbao/")["Location"] == "/reports/"
+
+
+def test_the_directory_lists_the_organs_of_today(
+    client: Client, columns: dict[str, ColumnPage], district: Organ
+) -> None:
+    made = {"kind": OrganKind.DEPARTMENT, "on": dt.date(2000, 8, 20), "by": None}
+    for code, name in (("jiaoyu", "测试区教育局"), ("liangshi", "测试区粮食局")):
+        organs.establish(code=code, name=name, short_name=name, parent=district, **made)
+    Organ.objects.filter(code="liangshi").update(abolished_on=dt.date(2019, 1, 1))
+    Organ.objects.create(
+        code="linqu",
+        name="邻区教育局",
+        short_name="邻区教育局",
+        kind=OrganKind.DEPARTMENT,
+        path="linqu/",
+        established_on=dt.date(2000, 8, 20),
+    )
+    html = text(client, "/columns/jigou-shezhi/")
+    assert "测试区教育局" in html
+    assert "测试区粮食局" not in html
+    assert "邻区教育局" not in html
+
+
 def test_reading_needs_no_session_and_writing_is_refused(
     client: Client, columns: dict[str, ColumnPage]
 ) -> None:
@@ -207,7 +235,13 @@ def test_a_demonstration_says_so_on_every_page(
 
 EVERY_TEMPLATE = (
     *("/", "/columns/", "/columns/zhengce/", "/columns/quzhengfu-wenjian/", "/reports/"),
-    *("/columns/yingshang-huanjing/", "/styleguide/", "/accounts/login/", "/nothing/"),
+    *(
+        "/columns/yingshang-huanjing/",
+        "/columns/jigou-shezhi/",
+        "/styleguide/",
+        "/accounts/login/",
+        "/nothing/",
+    ),
 )
 
 

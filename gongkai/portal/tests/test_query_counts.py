@@ -25,6 +25,7 @@ QUERIES = {
     "/columns/quzhengfu-wenjian/": 7,
     "/columns/guifanxing-wenjian/": 7,
     "/columns/yingshang-huanjing/": 6,
+    "/columns/jigou-shezhi/": 8,
     "/reports/": 5,
     "item": 7,
 }

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from gongkai.disclosures.queries import Cursor
 from gongkai.portal import details, listings, queries
+from gongkai.portal.directory import directory
 from gongkai.portal.rules.tree import ColumnNode, ColumnTree
 
 TOPIC_ROWS = 5
@@ -31,7 +33,8 @@ def column(request: HttpRequest, code: str) -> HttpResponse:
         return redirect(address)
     if node.kind == queries.TOPIC and tree.children(node):
         return _topic(request, node, tree)
-    return _list(request, node, tree)
+    template = "portal/organs.html" if node.kind == queries.ORGANS else "portal/column.html"
+    return _list(request, node, tree, template)
 
 
 def _topic(request: HttpRequest, node: ColumnNode, tree: ColumnTree) -> HttpResponse:
@@ -42,7 +45,7 @@ def _topic(request: HttpRequest, node: ColumnNode, tree: ColumnTree) -> HttpResp
     return render(request, "portal/topic.html", context)
 
 
-def _list(request: HttpRequest, node: ColumnNode, tree: ColumnTree) -> HttpResponse:
+def _list(request: HttpRequest, node: ColumnNode, tree: ColumnTree, template: str) -> HttpResponse:
     view = details.column_view(queries.column_page(node), node, tree)
     found = listings.column_list(
         node,
@@ -52,7 +55,9 @@ def _list(request: HttpRequest, node: ColumnNode, tree: ColumnTree) -> HttpRespo
         after=_cursor(request, "after"),
     )
     context = {"column": view, "items": found.items, "pages": found.pages}
-    return render(request, "portal/column.html", context)
+    if node.kind == queries.ORGANS and (sponsor := queries.sponsor_of(request)):
+        context["directory"] = directory(sponsor, timezone.localdate())
+    return render(request, template, context)
 
 
 def _cursor(request: HttpRequest, name: str) -> Cursor | None:

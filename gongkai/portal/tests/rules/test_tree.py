@@ -54,6 +54,11 @@ def test_where_a_link_leads(target: str, address: str) -> None:
     assert ColumnTree((POLICIES, PAPERS, LEAF, node), ROOT).address(node) == address
 
 
+def test_columns_of_reports_lead_to_the_reports() -> None:
+    node = ColumnNode(9, "nianbao", "区政府年报", "reports", ROOT + "0009")
+    assert ColumnTree((node,), ROOT).address(node) == "/reports/"
+
+
 def test_only_links_have_a_target() -> None:
     node = ColumnNode(9, "plain", "栏目", "list", ROOT + "0009", "/requests/")
     assert ColumnTree((node,), ROOT).address(node) == "/columns/plain/"
