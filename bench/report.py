@@ -2,7 +2,7 @@
 
 The build counts every cell with the records behind it, checks all identities, writes the
 narrative, freezes the result and records the deed. The yardstick is one GROUP BY over the
-published items and one over the requests: the same rows, read once.
+items of the year and one over the requests.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ def run() -> dict[str, object]:
         "what": "building the 2020 annual report of the demonstration district",
         "rows": rows,
         "milliseconds": round(build * 1000, 1),
-        "yardstick": "one GROUP BY over the items and one over the requests",
+        "yardstick": "one GROUP BY over the items of the year and one over the requests",
         "yardstick_milliseconds": round(grouping * 1000, 1),
         "times_the_yardstick": round(build / grouping, 1),
         "loading_seconds": round(loading, 1),
@@ -54,11 +54,10 @@ def _build() -> None:
 
 def _group(_: None) -> None:
     from django.db.models import Count
-    from django.db.models.functions import ExtractYear
 
     from gongkai.disclosures.models import Item
     from gongkai.inforequests.models import InformationRequest
 
-    year = ExtractYear("first_published_at")
-    list(Item.objects.annotate(year=year).values("year", "figure").annotate(n=Count("pk")))
-    list(InformationRequest.objects.values("outcome", "organ").annotate(n=Count("pk")))
+    of_year = Item.objects.filter(first_published_at__year=YEAR)
+    list(of_year.order_by().values("figure").annotate(n=Count("pk")))
+    list(InformationRequest.objects.order_by().values("outcome").annotate(n=Count("pk")))

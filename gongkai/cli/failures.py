@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 import click
 
+from gongkai.cli import DEMO_DATA
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -62,9 +64,16 @@ def _database(error: Exception) -> Failure | None:
         return None
     text = str(error)
     if "no such table" in text or ("relation" in text and "does not exist" in text):
-        return Failure("数据库还没有建好：请先运行 ./run gongkai manage migrate。")
+        return Failure(_no_database())
     if "disk is full" in text:
         return Failure("磁盘空间不足，写不下去了：请腾出空间后重试。")
     if "unable to open database file" in text or "connection" in text:
         return Failure(f"连不上数据库：{text.splitlines()[0]}")
     return None
+
+
+def _no_database() -> str:
+    advice = "请先运行 ./run gongkai manage migrate"
+    if "GONGKAI_DATA" not in os.environ and DEMO_DATA.exists():
+        advice += f"；要用演示数据，请设环境变量 GONGKAI_DATA={os.path.relpath(DEMO_DATA)}"
+    return f"数据库还没有建好：{advice}。"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import socket
 import time
@@ -87,10 +88,15 @@ def serve(host: str, port: int, processes: int) -> None:
 
 
 @click.command("worker", help="启动后台任务：检索索引、通知、到期提醒等。与 serve 同时运行。")
-def worker() -> None:
+@click.option("--verbose", is_flag=True, help="每件任务的开始和完成都记录下来。")
+def worker(verbose: bool) -> None:
     from django.core.management import call_command
     from django.db import OperationalError
 
+    if not verbose:
+        # The queue reports two lines for each task; only what went wrong is worth a line.
+        for name in ("django_tasks", "django_tasks_db"):
+            logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
     while True:
         try:
             call_command("db_worker", queue_name="*", reload=False)

@@ -8,14 +8,13 @@ import socket
 import subprocess
 import sys
 import time
-from pathlib import Path
 from types import FrameType
 
 import click
 
+from gongkai.cli import DEMO_DATA
 from gongkai.cli.processes import port_option, require_free
 
-DEMO_DATA = Path(__file__).resolve().parents[2] / "var" / "demo"
 HOST = "127.0.0.1"
 START_SECONDS = 60
 STOP_SECONDS = 15
