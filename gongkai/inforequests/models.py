@@ -120,7 +120,8 @@ class InformationRequest(models.Model):
             ),
             models.CheckConstraint(
                 name="inforequest_due_has_start",
-                condition=Q(due_on__isnull=True) | Q(counts_from__lt=F("due_on")),
+                condition=Q(due_on__isnull=True)
+                | Q(counts_from__isnull=False, counts_from__lt=F("due_on")),
             ),
         )
         indexes = (

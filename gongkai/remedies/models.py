@@ -49,7 +49,10 @@ class Remedy(models.Model):
             models.CheckConstraint(
                 name="remedy_concluded_with_result",
                 condition=Q(result=Result.PENDING, concluded_on__isnull=True)
-                | (~Q(result=Result.PENDING) & Q(concluded_on__gte=F("accepted_on"))),
+                | (
+                    ~Q(result=Result.PENDING)
+                    & Q(concluded_on__isnull=False, concluded_on__gte=F("accepted_on"))
+                ),
             ),
         )
         indexes = (

@@ -6,6 +6,7 @@ import datetime as dt
 import uuid
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gongkai.inforequests import actions, queries, vault
@@ -383,3 +384,21 @@ def test_organisations_have_their_column(filed):
         kind=ApplicantKind.LEGAL, document="credit_code", document_number="91350100M000100Y43"
     )
     assert row.applicant_kind == "legal"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        {"outcome": "G2"},
+        {"closed_on": "2026-03-20"},
+        {"state": "dispatched"},
+        {"outcome": "G2", "closed_on": "2026-03-20"},
+        {"received_on": "2026-03-01"},
+        {"counts_from": None},
+        {"due_on": "2026-03-02"},
+    ],
+)
+def test_the_database_itself_refuses_columns_that_contradict(filed, broken):
+    row = filed()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        InformationRequest.objects.filter(pk=row.pk).update(**broken)
