@@ -27,7 +27,7 @@ def build(
     """生成: count every figure from the records, check, and freeze the result as a draft.
 
     Building again replaces a draft. ``by`` is None for the operator at the command line.
-    Raises NotYours, YearNotOver, AlreadyPublished, NoLayoutForYear or MissingCells.
+    Raises NotYours, YearNotOver, AlreadyPublished, or what ``counting.count`` raises.
     """
     if by is not None:
         viewer_of(by).require(organ, *access.BUILDERS)

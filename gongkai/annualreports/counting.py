@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from gongkai.annualreports.errors import ReportsElsewhere
 from gongkai.annualreports.models import AnnualReport
 from gongkai.annualreports.rules import (
     checks,
@@ -50,8 +51,11 @@ class Counted:
 def count(organ: Organ, year: int) -> Counted:
     """Count everything anew from the records as they stand.
 
-    Raises ``NoLayoutForYear``, and ``MissingCells`` where an entered figure was never entered.
+    Raises ``NoLayoutForYear``, ``ReportsElsewhere`` for organs under vertical management, and
+    ``MissingCells`` where an entered figure was never entered.
     """
+    if organ.vertical:
+        raise ReportsElsewhere(organ.name)
     layout = layouts.for_year(year)
     template = templates.template_for(layout.id, organ.code, year)
     bound = bindings(layout.id)
@@ -116,7 +120,7 @@ def _value(figures: Mapping[str, Figure], code: str) -> layouts.Value:
 
 
 def _words(organ: Organ, year: int) -> dict[str, str]:
-    return {"organ": organ.short_name, "year": f"{year}", "next_year": f"{year + 1}"}
+    return {"organ": organ.name, "year": f"{year}", "next_year": f"{year + 1}"}
 
 
 def _context(organ: Organ, year: int) -> Context:

@@ -36,12 +36,11 @@ class YearNotOver(ReportError):
         self.year = year
 
 
-class NoReport(ReportError):
-    """The organ has no report on that year on file."""
+class ReportsElsewhere(ReportError):
+    """An organ under vertical management reports within its own system, not here."""
 
-    code = "no-report"
+    code = "reports-elsewhere"
 
-    def __init__(self, organ: str, year: int) -> None:
-        super().__init__(organ, year)
+    def __init__(self, organ: str) -> None:
+        super().__init__(organ)
         self.organ = organ
-        self.year = year

@@ -72,6 +72,7 @@ FINDINGS: dict[str, Promise] = {
     "V-ITEMDEC": gettext_lazy("处理决定数量恰好等于事项数%(right)s，疑似把事项数填成了决定数。"),
     "V-OTHERHIGH": gettext_lazy("“其他处理”%(left)s件，占办结%(right)s件的比例偏高，须说明情况。"),
     "N-ART50": gettext_lazy("正文缺少：%(duties)s。"),
+    "N-MARK": gettext_lazy("正文还有%(left)s处待补充。"),
     "N-LEN": gettext_lazy("总体情况%(left)s字，超过%(right)s字。"),
 }
 
@@ -85,8 +86,10 @@ REFUSALS: dict[str, Promise] = {
     "layout-fault": gettext_lazy("年报格式文件%(layout)s有误：%(detail)s。"),
     "already-published": gettext_lazy("%(year)s年度报告已经公布，不能重新统计。"),
     "does-not-add-up": gettext_lazy("报告有必须改正的问题，不能公布：%(checks)s。"),
+    "reports-elsewhere": gettext_lazy(
+        "%(organ)s由上级垂直管理，年报由系统上级汇总。"
+    ),
     "year-not-over": gettext_lazy("%(year)s年还没有结束，年报数据以12月31日为准。"),
-    "no-report": gettext_lazy("没有%(organ)s的%(year)s年度报告。"),
 }
 
 

@@ -63,7 +63,7 @@ class Behind:
 def on_file_or_counted(organ: Organ, year: int) -> Shown:
     """The report on file, else one counted from the records as they stand and not kept.
 
-    Raises ``NoLayoutForYear`` or ``MissingCells``.
+    Raises what ``counting.count`` raises.
     """
     stored = AnnualReport.objects.filter(organ=organ, year=year).first()
     if stored is not None:
@@ -86,11 +86,14 @@ def reportable_years(today: dt.date) -> Sequence[int]:
 
 
 def workshop(viewer: Viewer, year: int) -> QuerySet[Organ]:
-    """The organs a person sees in the workshop, each with its report on the year. Two queries."""
+    """The organs a person sees in the workshop, each with its report on the year. Two queries.
+
+    Organs under vertical management are left out: they report within their own system.
+    """
     on_year = AnnualReport.objects.filter(year=year).defer("frozen", "sources")
     return (
         access.organs_for(viewer)
-        .filter(established_on__lte=dt.date(year, 12, 31))
+        .filter(established_on__lte=dt.date(year, 12, 31), vertical=False)
         .prefetch_related(Prefetch("annual_reports", queryset=on_year, to_attr="on_year"))
         .order_by("position", "path")
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import singledispatch
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -86,6 +87,8 @@ def _request(record: InformationRequest, code: str) -> RecordLine:
                 ),
             )
         ),
+        # Whoever sees the report of an organ may open the requests of it and of those below.
+        url=reverse("inforequests_desk:detail", args=(record.number,)),
     )
 
 

@@ -109,6 +109,16 @@ class Narrative:
             for figure in paragraph.figures
         )
 
+    def marks(self) -> tuple[str, ...]:
+        """What a person still has to supply, as the text says it (〔待填：…〕)."""
+        return tuple(
+            segment.text
+            for section in self.sections
+            for paragraph in section.paragraphs
+            for segment in paragraph.segments
+            if segment.mark
+        )
+
     def length(self, chapter: str) -> int:
         """字数 of a chapter, headings included, blanks not."""
         text = "".join(
@@ -163,7 +173,8 @@ class _Writer:
         printed: Mapping[str, Printed],
     ) -> None:
         self._template = template
-        self._words = {**template.words, **words}
+        # An organ's own template knows better than the register what it calls itself.
+        self._words = {**words, **template.words}
         self._known = dict(known)
         self._printed = printed
         self.unmet: list[str] = []

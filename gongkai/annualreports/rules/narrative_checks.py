@@ -10,8 +10,8 @@ from gongkai.annualreports.rules.narrative import Narrative
 
 
 def evaluate(layout: Layout, narrative: Narrative) -> tuple[CheckResult, ...]:
-    """N-ART50 and, where the form limits chapter one, N-LEN."""
-    return (*_article_50(narrative), *_length(layout, narrative))
+    """N-ART50, N-MARK and, where the form limits chapter one, N-LEN."""
+    return (*_article_50(narrative), *_marks(narrative), *_length(layout, narrative))
 
 
 def _article_50(narrative: Narrative) -> Iterator[CheckResult]:
@@ -21,6 +21,19 @@ def _article_50(narrative: Narrative) -> Iterator[CheckResult]:
         Outcome.FAILED if narrative.unmet else Outcome.PASSED,
         "条例第50条第（四）项：各级政府的报告还应包括工作考核、社会评议和责任追究结果",
         at=",".join(narrative.unmet),
+    )
+
+
+def _marks(narrative: Narrative) -> Iterator[CheckResult]:
+    left = len(narrative.marks())
+    yield CheckResult(
+        "N-MARK",
+        Severity.WARN,
+        Outcome.FAILED if left else Outcome.PASSED,
+        "正文里标出的空缺应在公布前补齐",
+        left=left,
+        op="==",
+        right=0,
     )
 
 

@@ -97,12 +97,16 @@ def draft(year: None, district: Organ, reporter: Officer) -> AnnualReport:
 def establish(
     code: str, name: str, kind: OrganKind, parent: Organ | None = None, *, vertical: bool = False
 ) -> Organ:
-    organ = organs.establish(
-        code=code, name=name, short_name=name, kind=kind, on=FOUNDED, parent=parent, by=None
+    return organs.establish(
+        code=code,
+        name=name,
+        short_name=name,
+        kind=kind,
+        on=FOUNDED,
+        parent=parent,
+        vertical=vertical,
+        by=None,
     )
-    if vertical:
-        Organ.objects.filter(pk=organ.pk).update(vertical=True)
-    return organ
 
 
 def information_request(

@@ -23,7 +23,7 @@ def test_a_report_is_counted_frozen_and_recorded(draft):
     assert (stored.layout, stored.standing, stored.edition) == ("gkb-2019", "draft", 1)
     assert stored.report().cells["t3.r1.total"] == 3
     assert stored.digest == digest(stored.frozen)
-    assert (stored.errors, stored.warnings) == (0, 2)
+    assert (stored.errors, stored.warnings) == (0, 3)
     assert deeds() == [events.BUILT]
     assert stream(STREAM).get().data["digest"] == stored.digest
 

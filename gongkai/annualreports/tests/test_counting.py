@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from gongkai.annualreports.counting import count
+from gongkai.annualreports.errors import ReportsElsewhere
 from gongkai.annualreports.rules.bindings import bindings
 from gongkai.annualreports.rules.checks import findings
 from gongkai.annualreports.rules.errors import NoLayoutForYear
@@ -65,7 +66,7 @@ def test_what_was_carried_over_arrives_in_the_next_year_under_the_next_form(year
 
 def test_counted_reports_add_up(year, district):
     failed = {check.id for check in findings(count(district, 2020).report.checks)}
-    assert failed == {"V-OTHERHIGH", "N-ART50"}
+    assert failed == {"V-OTHERHIGH", "N-ART50", "N-MARK"}
 
 
 def test_every_counted_cell_names_its_indicators(year, district):
@@ -75,6 +76,11 @@ def test_every_counted_cell_names_its_indicators(year, district):
         "indicators": ["requests.closed.G1.natural", "requests.closed.G2.natural"],
         "provenance": "counted",
     }
+
+
+def test_an_organ_under_vertical_management_reports_elsewhere(tax_office):
+    with pytest.raises(ReportsElsewhere):
+        count(tax_office, 2020)
 
 
 def test_there_was_no_form_before_2019(district):

@@ -97,6 +97,7 @@ def test_every_figure_of_the_page_is_a_link_that_opens(draft, desk):
     page = desk.get(reverse("annualreports:report", args=REPORT)).content.decode()
     assert page.count("/desk/reports/ceshi/2020/cells/t") >= 198
     cell = desk.get("/desk/reports/ceshi/2020/cells/t3.r3_1.natural/").content.decode()
+    assert "/desk/requests/" in cell
     assert "测试-001" in cell
     total = desk.get("/desk/reports/ceshi/2020/cells/t3.r1.total/").content.decode()
     assert "/desk/reports/ceshi/2020/cells/t3.r1.natural/" in total
@@ -106,6 +107,7 @@ def test_findings_are_shown_with_their_uncertainty(draft, desk):
     page = desk.get(reverse("annualreports:report", args=REPORT)).content.decode()
     assert "“其他处理”1件，占办结3件的比例偏高，须说明情况。" in page
     assert "未核实" in page
+    assert "正文还有8处待补充。" in page
     assert "正文缺少：工作考核、社会评议、责任追究。" in page
 
 
