@@ -17,7 +17,6 @@ from gongkai.inforequests.models import WantedForm
 from gongkai.inforequests.rules.applicants import (
     ApplicantKind,
     credit_code_fault,
-    missing_elements,
     resident_id_fault,
 )
 from gongkai.inforequests.rules.applicants import Element as E
@@ -152,23 +151,20 @@ class ApplyForm(IntakeForm):
         organs = self.fields["organ"]
         organs.queryset = queries.receiving_organs(timezone.localdate())
         organs.label_from_instance = lambda organ: organ.name
-        for name in _ELEMENT_FIELDS.values():
-            # 电话 is optional by itself: one way of contact is enough.
-            if name != "phone":
-                self.fields[name].widget.is_required = True
+        for element, name in _ELEMENT_FIELDS.items():
+            # One way of contact is enough, so none of them is required by itself.
+            if element is not E.CONTACT:
+                self.fields[name].required = True
+                self.fields[name].error_messages["required"] = phrases.element(element)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         if fault := self.number_fault():
             self.add_error("document_number", fault)
-        if not self._intake_readable():
-            return cleaned
-        for element in missing_elements(self.intake().application()):
-            self.add_error(_ELEMENT_FIELDS[element], phrases.element(element))
+        ways = ("phone", "email", "address")
+        if not any(cleaned.get(way) for way in ways) and not self.errors.keys() & set(ways):
+            self.add_error("phone", phrases.element(E.CONTACT))
         return cleaned
-
-    def _intake_readable(self) -> bool:
-        return set(IntakeForm.base_fields) <= set(self.cleaned_data)
 
 
 class RegisterForm(IntakeForm):
