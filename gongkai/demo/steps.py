@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, partial
 
+from django.utils import timezone
 from wagtail.models import Site
 
 from gongkai.annualreports import actions as reports
 from gongkai.columns.actions import lay_out, open_portal
 from gongkai.columns.models import ColumnPage
 from gongkai.columns.rules.catalogue import official
-from gongkai.demo import cases, items, people
+from gongkai.demo import cases, items, open_cases, people
 from gongkai.demo.content import Content
 from gongkai.demo.prose import Writer
 from gongkai.demo.rules.organs import OrganSpec
@@ -75,6 +76,7 @@ class DemoYear:
             yield Step(f"items:{month}", f"{month} 公开信息", partial(self._publish, batch))
         yield Step("tallies", "办理情况统计", self._tallies)
         yield Step("requests", "依申请公开 55 件", self._requests)
+        yield Step("open", "在办的申请", self._open_requests)
         yield Step("indicators", "录入指标", self._indicators)
         yield Step("report", "2020 年度报告", self._report)
 
@@ -163,6 +165,9 @@ class DemoYear:
 
     def _requests(self) -> None:
         cases.load(self.plan, self.organs, self.writer)
+
+    def _open_requests(self) -> None:
+        open_cases.load(timezone.localdate(), calendar(), self.organs, self.writer)
 
     def _indicators(self) -> None:
         by = people.visitor(Role.REPORTER)
