@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +12,7 @@ from django.conf import settings
 from gongkai.annualreports import phrases
 from gongkai.annualreports.booklet import bind
 from gongkai.annualreports.rules.checks import findings
+from gongkai.annualreports.rules.narrative import PREFACE
 from gongkai.annualreports.rules.report import Report, as_data
 from gongkai.documents import exact_json, to_docx, to_html, to_pdf, to_xlsx
 from gongkai.documents.model import Document
@@ -73,23 +74,27 @@ RENDERERS: dict[str, Callable[[Document], bytes]] = {
 
 def as_text(report: Report) -> str:
     """The report for a terminal: the text, the tables as lines, then the findings."""
-    lines = [report.title, ""]
+    lines = [report.title]
+    if report.demonstration:
+        lines.append(f"（{phrases.DEMONSTRATION}）")
+    lines += ["", *_text_lines(report, PREFACE), ""]
     for chapter in report.layout.chapters:
-        lines += [chapter.title]
-        lines += _table_lines(report, chapter.id)
-        for section in report.narrative.of(chapter.id):
-            lines += [section.heading] if section.heading else []
-            for paragraph in section.paragraphs:
-                lines.append(f"    {paragraph.text}")
-                lines += [f"    注：{note}" for note in paragraph.notes]
-        lines.append("")
+        lines += [chapter.title, *_table_lines(report, chapter.id)]
+        lines += [*_text_lines(report, chapter.id), ""]
     lines.append(phrases.summary(report))
     for check in findings(report.checks):
-        where = phrases.place(check, report.layout)
-        lines.append(
-            f"  [{phrases.SEVERITIES[check.severity]}] {check.id} {where} {phrases.finding(check)}"
-        )
+        severity, where = phrases.SEVERITIES[check.severity], phrases.place(check, report.layout)
+        lines.append(f"  [{severity}] {check.id} {where} {phrases.finding(check)}")
     return "\n".join(lines)
+
+
+def _text_lines(report: Report, chapter: str) -> Iterator[str]:
+    for section in report.narrative.of(chapter):
+        if section.heading:
+            yield section.heading
+        for paragraph in section.paragraphs:
+            yield f"    {paragraph.text}"
+            yield from (f"    注：{note}" for note in paragraph.notes)
 
 
 def _table_lines(report: Report, chapter: str) -> list[str]:

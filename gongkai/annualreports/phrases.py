@@ -86,9 +86,7 @@ REFUSALS: dict[str, Promise] = {
     "layout-fault": gettext_lazy("年报格式文件%(layout)s有误：%(detail)s。"),
     "already-published": gettext_lazy("%(year)s年度报告已经公布，不能重新统计。"),
     "does-not-add-up": gettext_lazy("报告有必须改正的问题，不能公布：%(checks)s。"),
-    "reports-elsewhere": gettext_lazy(
-        "%(organ)s由上级垂直管理，年报由系统上级汇总。"
-    ),
+    "reports-elsewhere": gettext_lazy("%(organ)s由上级垂直管理，年报由系统上级汇总。"),
     "year-not-over": gettext_lazy("%(year)s年还没有结束，年报数据以12月31日为准。"),
 }
 

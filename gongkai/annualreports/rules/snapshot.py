@@ -48,12 +48,14 @@ def freeze(report: Report) -> dict[str, Any]:
 
 def thaw(data: dict[str, Any]) -> Report:
     """The report that was frozen; raises ``UnknownLayout`` if its form is gone."""
+    layout = by_id(data["layout"])
     return Report(
         organ=data["organ"],
         organ_name=data["organ_name"],
         year=data["year"],
-        layout=by_id(data["layout"]),
-        cells={address: _read_number(value) for address, value in data["cells"].items()},
+        layout=layout,
+        # In printed order: PostgreSQL stores the keys of JSON in an order of its own.
+        cells={address: _read_number(data["cells"][address]) for address in layout.cells},
         checks=tuple(_read_check(check) for check in data["checks"]),
         narrative=Narrative(
             title=data["title"],

@@ -38,6 +38,7 @@ def test_show_prints_what_is_on_file(draft):
 
 def test_show_prints_text(draft):
     shown = run("show", "--organ", "ceshi", "--year", "2020")
+    assert "所列数据的统计期限为2020年1月1日至2020年12月31日" in shown.stdout
     assert "三、收到和处理政府信息公开申请情况" in shown.stdout
     assert "一、本年新收政府信息公开申请数量: 1 0 1 0 1 0 3" in shown.stdout
     assert "[请核实] V-OTHERHIGH" in shown.stdout

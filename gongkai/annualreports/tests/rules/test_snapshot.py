@@ -11,6 +11,12 @@ def test_a_frozen_report_reads_back_as_the_same_value():
     assert thaw(frozen) == yuanzhou()
 
 
+def test_cells_come_back_in_printed_order():
+    frozen = freeze(yuanzhou())
+    shuffled = {**frozen, "cells": dict(sorted(frozen["cells"].items(), reverse=True))}
+    assert list(thaw(shuffled).cells) == list(yuanzhou().cells)
+
+
 def test_the_digest_depends_on_the_content_and_not_on_the_order():
     frozen = freeze(yuanzhou())
     assert digest(dict(reversed(frozen.items()))) == digest(frozen)
