@@ -6,6 +6,17 @@ from django.utils.translation import gettext as _
 
 from gongkai.organs import errors
 
+# The field of a form that a refusal is about; the others are about the deed as a whole.
+FIELDS = {
+    errors.OrganExists.code: "code",
+    errors.OfficerExists.code: "username",
+    errors.AlreadyAppointed.code: "officer",
+    errors.TermOverlaps.code: "on",
+    errors.ParentLater.code: "on",
+    errors.ParentBelow.code: "parent",
+    errors.RelievedBeforeArrival.code: "on",
+}
+
 
 def explain(error: errors.OrganError) -> str:
     """One sentence for the person who met the refusal."""
