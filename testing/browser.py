@@ -102,6 +102,18 @@ class Window:
         self.page.press("input[name=password]", "Enter")
         self.page.wait_for_load_state()
 
+    def enter_as(self, username: str) -> None:
+        """Be signed in as this officer, without the sign-in pages."""
+        from django.conf import settings
+        from django.contrib.auth import get_user_model
+        from django.test import Client
+
+        client = Client()
+        client.force_login(get_user_model().objects.get(username=username))
+        name = settings.SESSION_COOKIE_NAME
+        value = client.cookies[name].value
+        self.page.context.add_cookies([{"name": name, "value": value, "url": self.home}])
+
     def picture(self, name: str) -> Path:
         """Save the whole page as var/screenshots/NAME.png, for a person to look at."""
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)

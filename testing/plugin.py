@@ -16,7 +16,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-pytest_plugins = ["testing.browser", "testing.district", "testing.snapshot"]
+pytest_plugins = ["testing.snapshot", "testing.browser", "testing.demonstration"]
 
 ON_POSTGRES = os.environ.get("GONGKAI_DATABASE", "sqlite") != "sqlite"
 
