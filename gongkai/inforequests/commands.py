@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 import click
+import django
 
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.whatif import answer_line
@@ -36,6 +38,26 @@ def try_(ctx: click.Context, source: TextIO, style: str) -> None:
         exit_code = BAD_INPUT if "error" in row else exit_code
         click.echo(json.dumps(row, ensure_ascii=False) if style == "json" else _told(row))
     ctx.exit(exit_code)
+
+
+@clock.command("explain", help="逐日说明一件申请的答复期限：计入、跳过、停止、重新计算和依据。")
+@click.argument("number", metavar="编号")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="输出格式。"
+)
+def explain(number: str, style: str) -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+    django.setup()
+    from gongkai.inforequests.phrases import plain_refusal
+    from gongkai.inforequests.queries import explained
+
+    try:
+        row = explained(number)
+    except RuleError as error:
+        raise click.UsageError(plain_refusal(error)) from error
+    if row is None:
+        raise click.UsageError(f"没有编号为“{number}”的申请件。")
+    click.echo(json.dumps(row, ensure_ascii=False) if style == "json" else _told(row))
 
 
 def answers(lines: Iterable[str], calendar: WorkdayCalendar) -> Iterator[dict[str, Any]]:

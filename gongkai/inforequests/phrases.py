@@ -19,6 +19,7 @@ from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
 from gongkai.inforequests.rules.states import State
 
 REFUSALS = {
+    "not_yet_received": gettext_noop("收到申请之日还没有确定，期限没有起算。"),
     "not_a_question": gettext_noop("这一行不是 JSON 对象。"),
     "bad_act": gettext_noop("看不懂“%(act)s”：字段“%(field)s”缺失、多余或者内容不对。%(value)s"),
     "no_such_date": gettext_noop(

@@ -2,6 +2,7 @@
 
 from gongkai.inforequests.queries.cases import (
     case_of,
+    explained,
     history,
     policy,
     query_code_digest,
@@ -36,6 +37,7 @@ __all__ = [
     "closed",
     "desk_list",
     "due_for",
+    "explained",
     "history",
     "movements",
     "newly_received",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
@@ -15,6 +16,7 @@ from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.payloads import from_json
 from gongkai.inforequests.rules.policy import ClockPolicy, policy_with
+from gongkai.inforequests.rules.whatif import told
 from gongkai.ledger.queries import stream
 from gongkai.organs.access import Viewer
 from gongkai.workdays.queries import calendar
@@ -39,6 +41,15 @@ def history(request: InformationRequest) -> tuple[Act, ...]:
 def case_of(request: InformationRequest) -> CaseState:
     """Where the case stands, folded from the ledger."""
     return fold(history(request), calendar(), policy())
+
+
+def explained(number: str) -> dict[str, Any] | None:
+    """The answering period day by day, as JSON; None for an unknown number.
+
+    Raises NotYetReceived.
+    """
+    row = InformationRequest.objects.filter(number__iexact=number.strip()).first()
+    return told(history(row), calendar(), policy()) if row else None
 
 
 def visible_to(viewer: Viewer) -> QuerySet[InformationRequest]:

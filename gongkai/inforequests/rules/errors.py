@@ -40,6 +40,13 @@ class NotAQuestion(RuleError):
 
 
 @dataclass(eq=False)
+class NotYetReceived(RuleError):
+    """A request that has only arrived: its period has not begun."""
+
+    code = "not_yet_received"
+
+
+@dataclass(eq=False)
 class BadAct(RuleError):
     """An act that cannot be read: unknown kind, missing field, or a value of the wrong type."""
 

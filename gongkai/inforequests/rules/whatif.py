@@ -25,7 +25,7 @@ from gongkai.inforequests.rules.acts import Act, Opinion, Party
 from gongkai.inforequests.rules.admission import judge
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.channels import Basis, Channel
-from gongkai.inforequests.rules.clock import Clock, Day, clock
+from gongkai.inforequests.rules.clock import Day, clock
 from gongkai.inforequests.rules.deadlines import Deadline, deadlines
 from gongkai.inforequests.rules.payloads import read_date
 from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy
@@ -52,29 +52,31 @@ def answer(
     question: dict[str, Any], calendar: WorkdayCalendar, policy: ClockPolicy = DEFAULT_POLICY
 ) -> dict[str, Any]:
     """The answer to one question. Raises RuleError or WorkdayError for bad input."""
-    history = history_of(question, calendar, policy)
+    return told(history_of(question, calendar, policy), calendar, policy)
+
+
+def told(
+    history: Sequence[Act], calendar: WorkdayCalendar, policy: ClockPolicy = DEFAULT_POLICY
+) -> dict[str, Any]:
+    """The answering period of a case and its record, as JSON. Raises NotYetReceived."""
     running = clock(history, calendar, policy)
-    if running is None:  # cannot be: every history begins with a registration
-        raise AssertionError(question)
-    running_deadlines = deadlines(history, running, calendar, policy)
+    if running is None:
+        raise errors.NotYetReceived
     return {
         "due": _iso(running.due_on),
         "provisional": running.provisional,
         "tentative": running.tentative,
         "frozen": running.frozen_by,
         "base_due": _iso(running.base_due_on),
-        "deadlines": [_deadline_row(each) for each in running_deadlines],
+        "deadlines": [
+            _deadline_row(each) for each in deadlines(history, running, calendar, policy)
+        ],
         "unverified": [
             {"rule": name, "source": ruling.source, "note": ruling.note}
             for name, ruling in leans_on(history, calendar, policy).items()
         ],
-        "days": day_rows(running),
+        "days": [_day_row(day) for day in running.days],
     }
-
-
-def day_rows(running: Clock) -> list[dict[str, Any]]:
-    """The explanation of a clock as JSON rows, oldest day first."""
-    return [_day_row(day) for day in running.days]
 
 
 def history_of(

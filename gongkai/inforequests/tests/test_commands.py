@@ -11,6 +11,7 @@ from gongkai.inforequests import events
 from gongkai.inforequests.commands import clock
 from gongkai.inforequests.phrases import EVENTS, REFUSALS
 from gongkai.inforequests.rules import errors
+from gongkai.inforequests.rules.channels import Channel
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +56,25 @@ def test_a_file_can_be_tried(tmp_path):
     file.write_bytes(b'{"received": "2026-04-20"}\n\xff\xfe\n')
     result = CliRunner().invoke(clock, ["try", str(file)])
     assert [("due" in json.loads(line)) for line in result.output.splitlines()] == [True, False]
+
+
+def explained(number, *options):
+    return CliRunner().invoke(clock, ["explain", number, *options])
+
+
+def test_a_real_case_is_explained(filed):
+    row = filed("2026-03-02")
+    result = explained(row.number.lower(), "--format", "json")
+    assert json.loads(result.output)["due"] == "2026-03-30"
+    assert "第20日" in explained(row.number).output
+
+
+def test_an_unknown_number_and_an_unconfirmed_case_are_bad_input(registered):
+    waiting = registered(channel=Channel.ORDINARY_MAIL)
+    assert "期限没有起算" in explained(waiting.number).output
+    missing = explained("MINZHENG-1999-0001")
+    assert missing.exit_code == 2
+    assert "没有编号" in missing.output
 
 
 def test_every_event_has_its_words():

@@ -141,6 +141,10 @@ class ApplyForm(IntakeForm):
         queryset=Organ.objects.none(),
         help_text=_("不清楚由谁负责时，选您认为最可能的一个；不归它负责的，它会告诉您找谁。"),
         empty_label=_("请选择"),
+        error_messages={
+            "required": _("请选择向哪个机关申请。"),
+            "invalid_choice": _("这个机关不在名单里，请重新选择。"),
+        },
     )
     submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
 
