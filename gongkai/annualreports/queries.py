@@ -10,9 +10,11 @@ from operator import or_
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from gongkai.annualreports import access
 from gongkai.annualreports.counting import count
+from gongkai.annualreports.errors import YearNotOver
 from gongkai.annualreports.models import AnnualReport, Standing
 from gongkai.annualreports.rules.errors import UnknownCell
 from gongkai.annualreports.rules.layouts import CellSpec, Layout, Value, all_layouts
@@ -63,8 +65,10 @@ class Behind:
 def on_file_or_counted(organ: Organ, year: int) -> Shown:
     """The report on file, else one counted from the records as they stand and not kept.
 
-    Raises what ``counting.count`` raises.
+    Raises YearNotOver for years to come, or what ``counting.count`` raises.
     """
+    if year > timezone.localdate().year:
+        raise YearNotOver(year)
     stored = AnnualReport.objects.filter(organ=organ, year=year).first()
     if stored is not None:
         return Shown(stored.report(), True, stored.built_at)

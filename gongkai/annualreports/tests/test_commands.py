@@ -75,6 +75,7 @@ def test_build_stores_a_draft(year):
     [
         ("nowhere", "2020", "没有代码为“nowhere”的机构。"),
         ("ceshi", "2018", "2018年没有全国统一的年报格式（2019年起才有）。"),
+        ("ceshi", "9999", "9999年还没有结束，年报数据以12月31日为准。"),
     ],
 )
 def test_bad_input_is_one_sentence_and_exit_code_2(year, command, organ, year_, sentence):

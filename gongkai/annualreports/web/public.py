@@ -27,6 +27,7 @@ def report(request: HttpRequest, organ: str, year: int) -> HttpResponse:
         "text": mark_safe(to_html.fragment(bind(value))),
         "chapters": value.layout.chapters,
         "downloads": phrases.FORMATS,
+        "demonstration_note": phrases.DEMONSTRATION,
     }
     return render(request, "annualreports/public_report.html", context)
 
