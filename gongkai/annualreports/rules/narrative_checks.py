@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gongkai.annualreports.rules.checks import CheckResult, Outcome
 from gongkai.annualreports.rules.layouts import Layout, Severity
 from gongkai.annualreports.rules.narrative import Narrative
+from gongkai.annualreports.rules.results import CheckResult, Outcome
 
 
 def evaluate(layout: Layout, narrative: Narrative) -> tuple[CheckResult, ...]:

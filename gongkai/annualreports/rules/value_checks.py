@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
-from gongkai.annualreports.rules.checks import CheckResult, Context, Outcome, Skipped
 from gongkai.annualreports.rules.derivation import is_possible
 from gongkai.annualreports.rules.layouts import Cells, Kind, Layout, Value, ValueCheck
+from gongkai.annualreports.rules.results import CheckResult, Context, Outcome, Skipped
 
 
 @dataclass(frozen=True, slots=True)
