@@ -34,6 +34,10 @@ class DeskHome:
     parts: tuple[AgendaPart, ...]
     days: tuple[DeskDay, ...]
 
+    @property
+    def anything_due(self) -> bool:
+        return any(part.count for part in self.parts)
+
 
 def home(viewer: Viewer, today: date) -> DeskHome:
     found = tuple(duties.of(viewer, today))

@@ -72,6 +72,13 @@ def test_a_duty_is_shown_to_the_post_that_owes_it(
         assert words in html
 
 
+def test_a_post_without_duties_is_told_so(
+    client: Client, officer: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(duties, "_providers", [])
+    assert "眼下没有待办的事项" in home(client, officer)
+
+
 def test_without_a_post_there_is_nothing_to_do(
     client: Client, officer: Officer, one_duty_for_intake: None
 ) -> None:
