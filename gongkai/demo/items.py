@@ -67,6 +67,4 @@ def _interpreted(item: ItemPlan, shelf: Shelf) -> tuple[Item, ...]:
 def _normative(item: ItemPlan) -> NormativeFacts | None:
     if item.paper is None:
         return None
-    return NormativeFacts(
-        NormativeKind.NORMDOC, item.formed_on, item.paper.effective_on, item.paper.expires_on
-    )
+    return NormativeFacts(NormativeKind.NORMDOC, item.formed_on, item.paper.effective_on)

@@ -10,6 +10,7 @@ import json
 import os
 import secrets
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -32,10 +33,16 @@ def file() -> Path:
     return Path(settings.DATA_DIR) / "demo-signins.json"
 
 
+@cache
+def _new_password(role: Role) -> str:
+    return secrets.token_urlsafe(9)
+
+
 def password_of(role: Role) -> str:
-    """The password of the role's account; made and written down at the first asking."""
+    """The password of the role's account: the one written down, or a new one, the same at every
+    asking until it is written down."""
     known = {row.username: row.password for row in read()}
-    return known.get(f"demo-{role.value}") or secrets.token_urlsafe(9)
+    return known.get(f"demo-{role.value}") or _new_password(role)
 
 
 def write(rows: list[SignIn]) -> None:

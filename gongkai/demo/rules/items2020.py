@@ -16,7 +16,6 @@ from gongkai.demo.rules.numbers import document_number
 from gongkai.demo.rules.organs import OrganSpec
 from gongkai.demo.rules.plans import ItemPlan, PaperPlan
 from gongkai.demo.rules.spread import deal, draw_days, share
-from gongkai.disclosures.rules.validity import Terms, default_expiry
 
 if TYPE_CHECKING:
     from gongkai.workdays.rules.calendar import WorkdayCalendar
@@ -106,7 +105,6 @@ class ItemPlanner:
             paper = PaperPlan(
                 number=document_number(*series, numbers[series]),
                 effective_on=item.formed_on,
-                expires_on=default_expiry("", item.formed_on, Terms()),
             )
             yield replace(item, paper=paper)
 

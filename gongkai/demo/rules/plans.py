@@ -18,11 +18,10 @@ ZONE: Final = ZoneInfo("Asia/Shanghai")
 
 @dataclass(frozen=True, slots=True)
 class PaperPlan:
-    """规范性文件: number and dates; it holds from ``effective_on`` to ``expires_on``."""
+    """规范性文件: number and day of effect. No term: the province's default length is 未核实."""
 
     number: str
     effective_on: date
-    expires_on: date
 
 
 @dataclass(frozen=True, slots=True)

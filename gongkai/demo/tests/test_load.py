@@ -16,7 +16,7 @@ from django.db import connection
 
 from gongkai.annualreports.models import AnnualReport
 from gongkai.columns.queries import leaf_columns
-from gongkai.demo import actions
+from gongkai.demo import actions, signins
 from gongkai.demo.errors import AlreadyLoaded, LoadUnderWay, RealDataPresent
 from gongkai.demo.locking import alone_in
 from gongkai.demo.models import DemoLoad
@@ -25,7 +25,8 @@ from gongkai.demo.steps import DemoYear, Step
 from gongkai.disclosures.queries import public_items
 from gongkai.ledger.queries import findings
 from gongkai.organs.actions import establish
-from gongkai.organs.models import Organ, OrganKind
+from gongkai.organs.models import Officer, Organ, OrganKind
+from gongkai.organs.roles import Role
 
 PRINTED = Path(__file__).resolve().parents[2] / "annualreports" / "tests" / "data"
 
@@ -50,6 +51,9 @@ def test_the_demonstration_year_gives_the_printed_report() -> None:
     assert public_items().count() == 7578 + 6959 + 44
     assert leaf_columns().count() >= 240
     assert findings() == []
+    for row in signins.read():
+        assert Officer.objects.get(username=row.username).check_password(row.password)
+    assert len(signins.read()) == len(Role)
     with pytest.raises(AlreadyLoaded):
         actions.load(progress=quiet)
 
@@ -123,6 +127,7 @@ def test_two_loads_at_once_are_one_load(short_year: list[str]) -> None:
 KEEP = """
 import datetime as dt, django, sys
 django.setup()
+from django.contrib.auth import authenticate
 from django.db import connection
 with connection.cursor() as cursor:
     cursor.execute("CREATE TABLE precious (word text)")
