@@ -6,127 +6,323 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('columns', '0001_column_tree'),
-        ('organs', '0001_organs_posts_officers'),
+        ("columns", "0001_column_tree"),
+        ("organs", "0001_organs_posts_officers"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='IndexCounter',
+            name="IndexCounter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('scope', models.CharField(max_length=60, unique=True)),
-                ('last', models.PositiveIntegerField(default=0)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("scope", models.CharField(max_length=60, unique=True)),
+                ("last", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name': '索引号流水',
-                'verbose_name_plural': '索引号流水',
+                "verbose_name": "索引号流水",
+                "verbose_name_plural": "索引号流水",
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('figure', models.CharField(choices=[('news', '政务动态'), ('policy', '政策文件'), ('interpretation', '解读文件'), ('key-area', '重点领域信息'), ('interaction', '政民互动'), ('six', '“六稳”“六保”'), ('epidemic', '疫情防控'), ('response', '回应关切'), ('other', '其他')], max_length=16, verbose_name='统计归口')),
-                ('index_no', models.CharField(max_length=60, unique=True, verbose_name='索引号')),
-                ('title', models.CharField(max_length=200, verbose_name='标题')),
-                ('summary', models.CharField(blank=True, max_length=200, verbose_name='内容概述')),
-                ('body', models.TextField(verbose_name='正文')),
-                ('doc_no', models.CharField(blank=True, max_length=60, verbose_name='文号')),
-                ('genre', models.CharField(blank=True, max_length=20, verbose_name='体裁')),
-                ('subject', models.CharField(blank=True, max_length=40, verbose_name='主题分类')),
-                ('source', models.CharField(max_length=100, verbose_name='来源')),
-                ('way', models.CharField(choices=[('proactive', '主动公开'), ('on_request', '依申请公开')], default='proactive', max_length=12, verbose_name='公开方式')),
-                ('formed_on', models.DateField(verbose_name='成文日期')),
-                ('first_published_at', models.DateTimeField(editable=False, verbose_name='发布日期')),
-                ('standing', models.CharField(choices=[('public', '已公开'), ('withdrawn', '已撤下')], default='public', max_length=12, verbose_name='公开状态')),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='撤下时间')),
-                ('withdrawn_reason', models.CharField(blank=True, max_length=200, verbose_name='撤下原因')),
-                ('column', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='columns.columnpage', verbose_name='栏目')),
-                ('interprets', models.ManyToManyField(blank=True, related_name='interpretations', to='disclosures.item', verbose_name='解读的文件')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='items', to='organs.organ', verbose_name='发布机构')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "figure",
+                    models.CharField(
+                        choices=[
+                            ("news", "政务动态"),
+                            ("policy", "政策文件"),
+                            ("interpretation", "解读文件"),
+                            ("key-area", "重点领域信息"),
+                            ("interaction", "政民互动"),
+                            ("six", "“六稳”“六保”"),
+                            ("epidemic", "疫情防控"),
+                            ("response", "回应关切"),
+                            ("other", "其他"),
+                        ],
+                        max_length=16,
+                        verbose_name="统计归口",
+                    ),
+                ),
+                ("index_no", models.CharField(max_length=60, unique=True, verbose_name="索引号")),
+                ("title", models.CharField(max_length=200, verbose_name="标题")),
+                ("summary", models.CharField(blank=True, max_length=200, verbose_name="内容概述")),
+                ("body", models.TextField(verbose_name="正文")),
+                ("doc_no", models.CharField(blank=True, max_length=60, verbose_name="文号")),
+                ("genre", models.CharField(blank=True, max_length=20, verbose_name="体裁")),
+                ("subject", models.CharField(blank=True, max_length=40, verbose_name="主题分类")),
+                ("source", models.CharField(max_length=100, verbose_name="来源")),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[("proactive", "主动公开"), ("on_request", "依申请公开")],
+                        default="proactive",
+                        max_length=12,
+                        verbose_name="公开方式",
+                    ),
+                ),
+                ("formed_on", models.DateField(verbose_name="成文日期")),
+                (
+                    "first_published_at",
+                    models.DateTimeField(editable=False, verbose_name="发布日期"),
+                ),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[("public", "已公开"), ("withdrawn", "已撤下")],
+                        default="public",
+                        max_length=12,
+                        verbose_name="公开状态",
+                    ),
+                ),
+                (
+                    "withdrawn_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="撤下时间"),
+                ),
+                (
+                    "withdrawn_reason",
+                    models.CharField(blank=True, max_length=200, verbose_name="撤下原因"),
+                ),
+                (
+                    "column",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="columns.columnpage",
+                        verbose_name="栏目",
+                    ),
+                ),
+                (
+                    "interprets",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="interpretations",
+                        to="disclosures.item",
+                        verbose_name="解读的文件",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="items",
+                        to="organs.organ",
+                        verbose_name="发布机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '公开信息',
-                'verbose_name_plural': '公开信息',
-                'ordering': ('-first_published_at', '-pk'),
+                "verbose_name": "公开信息",
+                "verbose_name_plural": "公开信息",
+                "ordering": ("-first_published_at", "-pk"),
             },
         ),
         migrations.CreateModel(
-            name='NormativeDocument',
+            name="NormativeDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('rule', '规章'), ('normdoc', '行政规范性文件')], max_length=8, verbose_name='类别')),
-                ('made_on', models.DateField(verbose_name='制发日期')),
-                ('effective_on', models.DateField(verbose_name='施行日期')),
-                ('expires_on', models.DateField(blank=True, null=True, verbose_name='有效期至')),
-                ('repealed_on', models.DateField(blank=True, null=True, verbose_name='废止日期')),
-                ('repealed_by', models.CharField(blank=True, max_length=200, verbose_name='废止依据')),
-                ('item', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='normative', to='disclosures.item', verbose_name='公开信息')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organs.organ', verbose_name='制定机关')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("rule", "规章"), ("normdoc", "行政规范性文件")],
+                        max_length=8,
+                        verbose_name="类别",
+                    ),
+                ),
+                ("made_on", models.DateField(verbose_name="制发日期")),
+                ("effective_on", models.DateField(verbose_name="施行日期")),
+                ("expires_on", models.DateField(blank=True, null=True, verbose_name="有效期至")),
+                ("repealed_on", models.DateField(blank=True, null=True, verbose_name="废止日期")),
+                (
+                    "repealed_by",
+                    models.CharField(blank=True, max_length=200, verbose_name="废止依据"),
+                ),
+                (
+                    "item",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="normative",
+                        to="disclosures.item",
+                        verbose_name="公开信息",
+                    ),
+                ),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organs.organ",
+                        verbose_name="制定机关",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '规范性文件',
-                'verbose_name_plural': '规范性文件',
+                "verbose_name": "规范性文件",
+                "verbose_name_plural": "规范性文件",
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(verbose_name='年度')),
-                ('kind', models.CharField(choices=[('license', '行政许可'), ('other_service', '其他对外管理服务事项'), ('penalty', '行政处罚'), ('coercion', '行政强制'), ('fee', '行政事业性收费'), ('procurement', '政府集中采购')], max_length=16, verbose_name='类别')),
-                ('prev_items', models.PositiveIntegerField(blank=True, null=True, verbose_name='上一年项目数量')),
-                ('delta', models.IntegerField(blank=True, null=True, verbose_name='本年增/减')),
-                ('decisions', models.PositiveIntegerField(blank=True, null=True, verbose_name='处理决定数量')),
-                ('amount', models.DecimalField(blank=True, decimal_places=6, max_digits=16, null=True, verbose_name='金额（万元）')),
-                ('filed_at', models.DateTimeField(verbose_name='填报时间')),
-                ('organ', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tallies', to='organs.organ', verbose_name='机构')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField(verbose_name="年度")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("license", "行政许可"),
+                            ("other_service", "其他对外管理服务事项"),
+                            ("penalty", "行政处罚"),
+                            ("coercion", "行政强制"),
+                            ("fee", "行政事业性收费"),
+                            ("procurement", "政府集中采购"),
+                        ],
+                        max_length=16,
+                        verbose_name="类别",
+                    ),
+                ),
+                (
+                    "prev_items",
+                    models.PositiveIntegerField(
+                        blank=True, null=True, verbose_name="上一年项目数量"
+                    ),
+                ),
+                ("delta", models.IntegerField(blank=True, null=True, verbose_name="本年增/减")),
+                (
+                    "decisions",
+                    models.PositiveIntegerField(blank=True, null=True, verbose_name="处理决定数量"),
+                ),
+                (
+                    "amount",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=6,
+                        max_digits=16,
+                        null=True,
+                        verbose_name="金额（万元）",
+                    ),
+                ),
+                ("filed_at", models.DateTimeField(verbose_name="填报时间")),
+                (
+                    "organ",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tallies",
+                        to="organs.organ",
+                        verbose_name="机构",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': '办理情况统计',
-                'verbose_name_plural': '办理情况统计',
-                'ordering': ('year', 'organ', 'kind'),
+                "verbose_name": "办理情况统计",
+                "verbose_name_plural": "办理情况统计",
+                "ordering": ("year", "organ", "kind"),
             },
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(condition=models.Q(('standing', 'public')), fields=['column', '-first_published_at', '-id'], name='item_column_newest'),
+            model_name="item",
+            index=models.Index(
+                condition=models.Q(("standing", "public")),
+                fields=["column", "-first_published_at", "-id"],
+                name="item_column_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(condition=models.Q(('standing', 'public')), fields=['-first_published_at', '-id'], name='item_newest'),
+            model_name="item",
+            index=models.Index(
+                condition=models.Q(("standing", "public")),
+                fields=["-first_published_at", "-id"],
+                name="item_newest",
+            ),
         ),
         migrations.AddIndex(
-            model_name='item',
-            index=models.Index(fields=['organ', 'figure', 'first_published_at'], name='item_counting'),
+            model_name="item",
+            index=models.Index(
+                fields=["organ", "figure", "first_published_at"], name="item_counting"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('standing', 'public'), ('withdrawn_at__isnull', True)), models.Q(('standing', 'withdrawn'), ('withdrawn_at__gte', models.F('first_published_at')), models.Q(('withdrawn_reason', ''), _negated=True)), _connector='OR'), name='item_withdrawn_has_time_and_reason'),
+            model_name="item",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("standing", "public"), ("withdrawn_at__isnull", True)),
+                    models.Q(
+                        ("standing", "withdrawn"),
+                        ("withdrawn_at__gte", models.F("first_published_at")),
+                        models.Q(("withdrawn_reason", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="item_withdrawn_has_time_and_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='normativedocument',
-            index=models.Index(fields=['organ', 'kind', 'made_on'], name='normative_counting'),
+            model_name="normativedocument",
+            index=models.Index(fields=["organ", "kind", "made_on"], name="normative_counting"),
         ),
         migrations.AddConstraint(
-            model_name='normativedocument',
-            constraint=models.CheckConstraint(condition=models.Q(('repealed_on__isnull', True), models.Q(('repealed_by', ''), _negated=True), _connector='OR'), name='normative_repeal_says_by_what'),
+            model_name="normativedocument",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("repealed_on__isnull", True),
+                    models.Q(("repealed_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="normative_repeal_says_by_what",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('organ', 'year', 'kind'), name='tally_once_a_year'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(
+                fields=("organ", "year", "kind"), name="tally_once_a_year"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='tally_amount_not_negative'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                name="tally_amount_not_negative",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('prev_items__isnull', True), ('delta__isnull', True), ('delta__gte', django.db.models.expressions.CombinedExpression(models.Value(0), '-', models.F('prev_items'))), _connector='OR'), name='tally_items_not_negative'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("prev_items__isnull", True),
+                    ("delta__isnull", True),
+                    (
+                        "delta__gte",
+                        django.db.models.expressions.CombinedExpression(
+                            models.Value(0), "-", models.F("prev_items")
+                        ),
+                    ),
+                    _connector="OR",
+                ),
+                name="tally_items_not_negative",
+            ),
         ),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import nh3
@@ -21,7 +22,16 @@ ATTRIBUTES = {
 SCHEMES = {"http", "https", "mailto"}
 
 _CLEANER = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES)
+_MARKED_UP = re.compile(r"<(?:p|h[234]|ul|ol|table|blockquote|figure)[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]+>")
+
+
+def typed(text: str) -> str:
+    """What somebody typed as a body: HTML with paragraphs as it is, plain lines as paragraphs."""
+    if _MARKED_UP.search(text):
+        return text
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(f"<p>{html.escape(line)}</p>" for line in lines if line)
 
 
 def clean(body: str) -> str:
