@@ -196,6 +196,13 @@ EMAIL_BACKEND = env.text("GONGKAI_MAIL_BACKEND", "django.core.mail.backends.cons
 # national form; this one follows the commonest, organ / year - serial number.
 GONGKAI_INDEX_TEMPLATE = env.text("GONGKAI_INDEX_TEMPLATE", "{org}/{yyyy}-{seq:5}")
 
+# Numbers of requests and of letters to applicants, by organ and year
+# (gongkai.inforequests.rules.numbering).
+GONGKAI_REQUEST_TEMPLATE = env.text("GONGKAI_REQUEST_TEMPLATE", "{org}-{year}-{seq:04d}")
+GONGKAI_LETTER_TEMPLATE = env.text("GONGKAI_LETTER_TEMPLATE", "{name}公开〔{year}〕{seq}号")
+# Where the law leaves the clock open: values of gongkai.inforequests.rules.policy by name.
+GONGKAI_CLOCK_POLICY: dict[str, object] = {}
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

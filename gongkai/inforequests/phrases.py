@@ -12,7 +12,7 @@ from django.utils.translation import gettext, gettext_lazy, gettext_noop
 from gongkai.inforequests.rules.acts import Dispatch, Opinion, Party
 from gongkai.inforequests.rules.applicants import ApplicantKind, Element, NumberFault
 from gongkai.inforequests.rules.casefile import Flag
-from gongkai.inforequests.rules.channels import Basis, Channel
+from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
@@ -106,12 +106,6 @@ CHANNELS = {
     Channel.ONLINE: gettext_lazy("网上申请"),
     Channel.EMAIL: gettext_lazy("电子邮件"),
     Channel.FAX: gettext_lazy("传真"),
-}
-
-BASES = {
-    Basis.SUBMITTED: gettext_lazy("当面提交之日"),
-    Basis.SIGNED_FOR: gettext_lazy("签收之日"),
-    Basis.CONFIRMED: gettext_lazy("双方确认之日"),
 }
 
 APPLICANT_KINDS = {

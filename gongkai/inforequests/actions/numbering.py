@@ -7,24 +7,18 @@ import datetime as dt
 from django.conf import settings
 
 from gongkai.inforequests.models import Counter
-from gongkai.inforequests.rules.numbering import (
-    DEFAULT_LETTER_TEMPLATE,
-    DEFAULT_REQUEST_TEMPLATE,
-    Numbering,
-)
+from gongkai.inforequests.rules.numbering import Numbering
 from gongkai.organs.models import Organ
 
 
 def request_number(organ: Organ, on: dt.date) -> str:
     """申请件编号. Must run in the transaction that uses the number: the counter stays locked."""
-    template = getattr(settings, "GONGKAI_REQUEST_TEMPLATE", DEFAULT_REQUEST_TEMPLATE)
-    return _next("request", template, organ, on)
+    return _next("request", settings.GONGKAI_REQUEST_TEMPLATE, organ, on)
 
 
 def letter_number(organ: Organ, on: dt.date) -> str:
     """文号 of a letter, in the same way."""
-    template = getattr(settings, "GONGKAI_LETTER_TEMPLATE", DEFAULT_LETTER_TEMPLATE)
-    return _next("letter", template, organ, on)
+    return _next("letter", settings.GONGKAI_LETTER_TEMPLATE, organ, on)
 
 
 def _next(kind: str, template: str, organ: Organ, on: dt.date) -> str:

@@ -24,7 +24,7 @@ from gongkai.workdays.queries import calendar
 
 def policy() -> ClockPolicy:
     """期限口径 of this installation: the defaults and what `GONGKAI_CLOCK_POLICY` changes."""
-    return _policy_of(tuple(sorted(getattr(settings, "GONGKAI_CLOCK_POLICY", {}).items())))
+    return _policy_of(tuple(sorted(settings.GONGKAI_CLOCK_POLICY.items())))
 
 
 @lru_cache(maxsize=4)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries.cases import visible_to
-from gongkai.inforequests.rules.states import UNANSWERED, State
+from gongkai.inforequests.rules.states import UNANSWERED
 from gongkai.organs.access import Viewer
 from gongkai.organs.models import Organ, Post
 from gongkai.organs.roles import Role
@@ -106,6 +106,3 @@ def receiving_organs(today: date) -> QuerySet[Organ]:
     )
     existing = Q(abolished_on__isnull=True) | Q(abolished_on__gt=today)
     return Organ.objects.filter(existing, pk__in=open_posts.values("organ"))
-
-
-FILTER_STATES = ("open", *(state.value for state in State))

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from string import Formatter
 
-DEFAULT_REQUEST_TEMPLATE = "{org}-{year}-{seq:04d}"
-DEFAULT_LETTER_TEMPLATE = "{name}公开〔{year}〕{seq}号"
-
 _FIELDS = frozenset({"org", "name", "year", "seq"})
 _NUMBER = re.compile(r"[0-9A-Za-z\u4e00-\u9fff〔〕()（）第号字\-]+")
 

@@ -119,7 +119,9 @@ def policy_with(values: Mapping[str, Any]) -> ClockPolicy:
     changed = {}
     for name, value in values.items():
         ruling = getattr(DEFAULT_POLICY, name, None)
-        if not isinstance(ruling, Ruling):
+        # Every text that is not empty would pass for a yes.
+        is_yes_or_no = isinstance(ruling, Ruling) and isinstance(ruling.value, bool)
+        if not isinstance(ruling, Ruling) or (is_yes_or_no and not isinstance(value, bool)):
             raise UnknownRuling(name)
         try:
             fitting = type(ruling.value)(value)

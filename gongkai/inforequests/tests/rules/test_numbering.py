@@ -6,19 +6,14 @@ from datetime import date
 
 import pytest
 
-from gongkai.inforequests.rules.numbering import (
-    DEFAULT_LETTER_TEMPLATE,
-    DEFAULT_REQUEST_TEMPLATE,
-    Numbering,
-    TemplateUnfit,
-)
+from gongkai.inforequests.rules.numbering import Numbering, TemplateUnfit
 
 
 @pytest.mark.parametrize(
     ("template", "number"),
     [
-        (DEFAULT_REQUEST_TEMPLATE, "MINZHENG-2026-0007"),
-        (DEFAULT_LETTER_TEMPLATE, "民政局公开〔2026〕7号"),
+        ("{org}-{year}-{seq:04d}", "MINZHENG-2026-0007"),
+        ("{name}公开〔{year}〕{seq}号", "民政局公开〔2026〕7号"),
         ("{org}{year}{seq:03d}", "MINZHENG2026007"),
     ],
 )

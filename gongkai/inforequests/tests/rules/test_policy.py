@@ -24,7 +24,13 @@ def test_a_value_changes_and_its_grade_stays():
 
 
 @pytest.mark.parametrize(
-    "values", [{"answer_days": 30}, {"late_correction": "maybe"}, {"agency_days": "soon"}]
+    "values",
+    [
+        {"answer_days": 30},
+        {"late_correction": "maybe"},
+        {"agency_days": "soon"},
+        {"secrecy_referral_pauses": "no"},
+    ],
 )
 def test_what_is_no_ruling_is_refused(values):
     with pytest.raises(UnknownRuling):
