@@ -10,11 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-import yaml
 from django.conf import settings
 from django.db import connection
 
 from gongkai.annualreports.models import AnnualReport
+from gongkai.annualreports.tests.samples import published
 from gongkai.columns.queries import leaf_columns
 from gongkai.demo import actions, signins
 from gongkai.demo.errors import AlreadyLoaded, LoadUnderWay, RealDataPresent
@@ -28,8 +28,6 @@ from gongkai.organs.actions import establish
 from gongkai.organs.models import Officer, Organ, OrganKind
 from gongkai.organs.roles import Role
 
-PRINTED = Path(__file__).resolve().parents[2] / "annualreports" / "tests" / "data"
-
 
 def quiet(label: str, done: int, total: int) -> None:
     pass
@@ -39,15 +37,9 @@ def quiet(label: str, done: int, total: int) -> None:
 def test_the_demonstration_year_gives_the_printed_report() -> None:
     actions.load(progress=quiet)
     report = AnnualReport.objects.get(organ__code="yuanzhou", year=2020).report()
-    printed = yaml.safe_load((PRINTED / "yuanzhou-2020.yaml").read_text(encoding="utf-8"))
-    expected = {
-        f"{table}.{row}.{column}": str(value)
-        for table, rows in printed["cells"].items()
-        for row, columns in rows.items()
-        for column, value in columns.items()
-    }
+    _layout, _year, expected = published("yuanzhou-2020")
     assert len(expected) == 198
-    assert {address: str(value) for address, value in report.cells.items()} == expected
+    assert dict(report.cells) == expected
     assert public_items().count() == 7578 + 6959 + 44
     assert leaf_columns().count() >= 240
     assert findings() == []
