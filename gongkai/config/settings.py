@@ -192,8 +192,8 @@ TAGGIT_CASE_INSENSITIVE = True
 
 EMAIL_BACKEND = env.text("GONGKAI_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
 
-# 索引号: the form of a published item's number (gongkai.disclosures.rules.indexnumbers). There is no
-# national form; this one follows the commonest, organ / year - serial number.
+# 索引号: the form of a published item's number (gongkai.disclosures.rules.indexnumbers). There is
+# no national form; this one follows the commonest, organ / year - serial number.
 GONGKAI_INDEX_TEMPLATE = env.text("GONGKAI_INDEX_TEMPLATE", "{org}/{yyyy}-{seq:5}")
 
 # Numbers of requests and of letters to applicants, by organ and year
