@@ -71,6 +71,11 @@ def tallies(rows: QuerySet[Tally], *, year: int | None, kind: str) -> QuerySet[T
     )
 
 
+def amount_text(tally: Tally) -> str:
+    """The amount without the zeros that storage pads it with; empty where none was filed."""
+    return "" if tally.amount is None else f"{tally.amount.normalize():f}"
+
+
 def _validity(document: NormativeDocument, today: dt.date) -> Validity | None:
     repeal = Change(document.repealed_on, document.repealed_by) if document.repealed_on else None
     try:

@@ -89,6 +89,12 @@ class Item(models.Model):
                 name="item_newest",
                 condition=Q(standing="public"),
             ),
+            # The newest of one counting group: the policy library, the home page.
+            models.Index(
+                fields=("figure", "-first_published_at", "-id"),
+                name="item_figure_newest",
+                condition=Q(standing="public"),
+            ),
             # Counting a year for the annual report.
             models.Index(fields=("organ", "figure", "first_published_at"), name="item_counting"),
         )

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from gongkai.columns.queries import concealed
 from gongkai.disclosures.models import Item, NormativeDocument, Standing
 
 
 def public_items() -> QuerySet[Item]:
     """What anybody may see: in lists, pages, feeds, files and figures alike."""
-    return Item.objects.filter(standing=Standing.PUBLIC, column__live=True)
+    return Item.objects.filter(standing=Standing.PUBLIC).exclude(concealed("column"))
 
 
 def for_lists(items: QuerySet[Item]) -> QuerySet[Item]:
@@ -101,6 +102,4 @@ def in_force_on(day: dt.date) -> Q:
 
 def normative_documents() -> QuerySet[NormativeDocument]:
     """The register of normative documents whose text anybody may see."""
-    return NormativeDocument.objects.filter(
-        item__standing=Standing.PUBLIC, item__column__live=True
-    ).select_related("item", "organ")
+    return NormativeDocument.objects.filter(item__in=public_items()).select_related("item", "organ")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from gongkai.annualreports import queries
-from gongkai.annualreports.records import line
+from gongkai.indicators.records import line
 from gongkai.annualreports.rules.errors import UnknownCell
 from gongkai.annualreports.rules.layouts import by_id
 

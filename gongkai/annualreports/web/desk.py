@@ -19,7 +19,6 @@ from gongkai.annualreports.booklet import bind
 from gongkai.annualreports.exports import MEDIA_TYPES
 from gongkai.annualreports.models import AnnualReport
 from gongkai.annualreports.queries import Behind
-from gongkai.annualreports.records import line
 from gongkai.annualreports.rules.checks import Outcome
 from gongkai.annualreports.rules.errors import ReportError, UnknownCell
 from gongkai.annualreports.rules.layouts import Severity
@@ -28,6 +27,7 @@ from gongkai.annualreports.web.files import as_response
 from gongkai.annualreports.web.forms import YearForm
 from gongkai.annualreports.web.links import cell_link, figure_link
 from gongkai.documents import to_html
+from gongkai.indicators.records import line
 from gongkai.organs.access import Viewer, viewer_of
 
 ORGANS_PER_PAGE = 100

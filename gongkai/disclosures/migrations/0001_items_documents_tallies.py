@@ -262,6 +262,14 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name="item",
             index=models.Index(
+                condition=models.Q(("standing", "public")),
+                fields=["figure", "-first_published_at", "-id"],
+                name="item_figure_newest",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="item",
+            index=models.Index(
                 fields=["organ", "figure", "first_published_at"], name="item_counting"
             ),
         ),

@@ -9,8 +9,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import PageViewRestriction
 
 from gongkai.columns.models import ColumnPage
+from gongkai.columns.queries import live_columns
 from gongkai.disclosures.actions import (
     Manuscript,
     NormativeFacts,
@@ -256,3 +258,17 @@ def test_impossible_counts_are_refused(
     with pytest.raises(ValidationError):
         file_tally(organ=district, year=2020, kind=TallyKind.FEE, by=publisher, **counts)
     assert not Tally.objects.exists()
+
+
+@pytest.mark.parametrize("how", ["hidden", "parent hidden", "private", "parent private"])
+def test_what_its_column_does_not_show_nobody_sees(
+    column: ColumnPage, district: Organ, publisher: Officer, how: str
+) -> None:
+    publish_one(column, district, publisher)
+    page = column.get_parent() if "parent" in how else column
+    if "hidden" in how:
+        page.specific.unpublish()
+    else:
+        PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    assert not public_items().exists()
+    assert column not in live_columns()

@@ -20,7 +20,7 @@ from gongkai.disclosures.web.forms import TallyFilter, TallyForm
 from gongkai.organs.access import viewer_of
 
 TALLIES_PER_PAGE = 100
-MEASURES = ("prev_items", "delta", "decisions", "amount")
+MEASURES = ("prev_items", "delta", "decisions")
 
 
 @require_safe
@@ -31,9 +31,11 @@ def tallies(request: HttpRequest) -> HttpResponse:
     form = TallyFilter(request.GET or None)
     wanted = form.cleaned_data if form.is_valid() else {}
     found = desk.tallies(reached, year=wanted.get("year"), kind=wanted.get("kind", ""))
+    page = Paginator(found, TALLIES_PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": Paginator(found, TALLIES_PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": [(tally, desk.amount_text(tally)) for tally in page],
         "may_file": access.filing_organs(viewer).exists(),
     }
     return render(request, "disclosures/tallies.html", context)
@@ -76,13 +78,11 @@ def _filed_before(request: HttpRequest) -> dict[str, Any]:
         reached = access.tallies_for(viewer_of(request.user))
         tally: Tally | None = reached.filter(pk=number).first()
         if tally is not None:
-            values = {name: getattr(tally, name) for name in MEASURES}
-            amount = tally.amount.normalize() if tally.amount is not None else None
             return {
                 "organ": tally.organ_id,
                 "year": tally.year,
                 "kind": tally.kind,
-                **values,
-                "amount": None if amount is None else f"{amount:f}",
+                **{name: getattr(tally, name) for name in MEASURES},
+                "amount": desk.amount_text(tally),
             }
     return {"year": timezone.localdate().year - 1}
