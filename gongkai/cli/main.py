@@ -15,7 +15,7 @@ from typing import NoReturn
 import click
 
 from gongkai import __version__
-from gongkai.cli import chinese, failures
+from gongkai.cli import chinese, failures, folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,11 @@ class Entry:
     target: str
     help: str
     needs_django: bool = True
+    only_reads: bool = False
 
     def load(self) -> click.Command:
+        if self.only_reads:
+            folders.prefer_what_is_there()
         if self.needs_django:
             set_up_django()
         module, _, name = self.target.partition(":")
@@ -39,9 +42,16 @@ COMMANDS = {
     "workdays": Entry(
         "gongkai.workdays.commands:workdays", "工作日：推算日期，查看某年的放假调休", False
     ),
-    "clock": Entry("gongkai.inforequests.commands:clock", "依申请公开的期限：试算和说明", False),
-    "report": Entry("gongkai.annualreports.commands:report", "政府信息公开工作年度报告"),
-    "ledger": Entry("gongkai.ledger.commands:ledger", "台账：核验有没有被改动"),
+    "clock": Entry(
+        "gongkai.inforequests.commands:clock",
+        "依申请公开的期限：试算和说明",
+        needs_django=False,
+        only_reads=True,
+    ),
+    "report": Entry(
+        "gongkai.annualreports.commands:report", "政府信息公开工作年度报告", only_reads=True
+    ),
+    "ledger": Entry("gongkai.ledger.commands:ledger", "台账：核验有没有被改动", only_reads=True),
     "setup": Entry("gongkai.organs.commands:setup", "设立第一个机构，开通第一个帐号"),
     "demo": Entry("gongkai.demo.commands:demo", "演示数据"),
     "tryout": Entry("gongkai.cli.tryout:tryout", "装载演示数据并启动（./run demo）", False),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from gongkai.columns import events
@@ -32,6 +33,8 @@ def open_portal(*, organ: Organ, title: str, host: str, port: int, by: Officer) 
     root = top.add_child(
         instance=PortalRoot(title=title, slug=organ.code, organ=organ, locale=Locale.get_default())
     )
+    top.title = top.draft_title = str(_("全部站点"))
+    top.save()
     Site.objects.all().delete()
     Page.objects.filter(depth=2).exclude(pk=root.pk).delete()
     Site.objects.create(
