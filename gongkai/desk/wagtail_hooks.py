@@ -13,8 +13,10 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.site_summary import SummaryItem
 from wagtail.admin.ui.components import Component
 
+from gongkai.desk.ledger import READERS
 from gongkai.desk.panels import AgendaPanel
 from gongkai.desk.web.urls import urlpatterns
+from gongkai.organs.access import viewer_of
 
 # Wagtail's help menu leads to sites outside; 条例 work must not depend on them.
 FOREIGN_MENU_ITEMS = frozenset({"help"})
@@ -44,6 +46,20 @@ def only_our_own(request: HttpRequest, items: list[MenuItem]) -> None:
 @hooks.register("register_admin_urls")
 def desk_urls() -> list[URLPattern]:
     return urlpatterns
+
+
+class LedgerMenuItem(MenuItem):
+    """Shown to those one of whose posts opens the ledger."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(viewer_of(request.user).roles & set(READERS))
+
+
+@hooks.register("register_admin_menu_item")
+def ledger_menu_item() -> MenuItem:
+    return LedgerMenuItem(
+        _("台账"), reverse("desk_ledger"), name="ledger", icon_name="history", order=840
+    )
 
 
 @hooks.register("register_account_menu_item")
