@@ -17,7 +17,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 from gongkai.inforequests.rules import acts, errors
@@ -102,14 +101,13 @@ def history_of(
 
 
 def _in_order(groups: Sequence[Sequence[Act]], received_on: date) -> None:
-    first = received_on
+    """Within one listed act the dates follow each other; the list itself may be in any order."""
     for group in groups:
-        if group[0].on < first:
-            raise errors.ActsOutOfOrder(act=group[0].event, on=group[0].on, not_before=first)
-        first = group[0].on
-        for before, after in pairwise(group):
-            if after.on < before.on:
-                raise errors.ActsOutOfOrder(act=after.event, on=after.on, not_before=before.on)
+        not_before = received_on
+        for act in group:
+            if act.on < not_before:
+                raise errors.ActsOutOfOrder(act=act.event, on=act.on, not_before=not_before)
+            not_before = act.on
 
 
 class _Entry:
