@@ -75,6 +75,7 @@ def _sign_in(organ: Organ, role: Role, writer: Writer, by: Officer | None) -> Of
         username=f"demo-{role.value}",
         full_name=writer.person(900_000 + list(Role).index(role)).name,
         password=signins.password_of(role),
+        organ=organ,
         by=by,
     )
     post = actions.open_post(organ=organ, name=f"{role.label}岗（演示）", role=role, by=by)
@@ -93,6 +94,7 @@ def _employ(
     officer = actions.enrol(
         username=f"{prefix}-{organ.code}",
         full_name=writer.person(910_000 + number).name,
+        organ=organ,
         by=by,
     )
     posts = [
