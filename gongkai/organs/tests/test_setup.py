@@ -53,7 +53,7 @@ def test_it_runs_only_once() -> None:
         pytest.param({"--kind": "kingdom"}, PASSWORD, "没有“kingdom”这个机构类别", id="kind"),
         pytest.param({"--code": "袁州"}, PASSWORD, "", id="code not a slug"),
         pytest.param({"--name": "长" * 101}, PASSWORD, "", id="name too long"),
-        pytest.param({}, "short", "10", id="password too short"),
+        pytest.param({}, "short", "口令太短，至少要 10 个字符", id="password too short"),
         pytest.param({}, "manager123", "", id="password like the account"),
     ],
 )
