@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from gongkai.annualreports import queries
-from gongkai.indicators.records import line
 from gongkai.annualreports.rules.errors import UnknownCell
 from gongkai.annualreports.rules.layouts import by_id
+from gongkai.indicators.records import line
 
 
 def lines(behind):
