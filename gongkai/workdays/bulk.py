@@ -8,15 +8,20 @@ from datetime import date
 
 from gongkai.workdays.rules.calendar import Reckoned, WorkdayCalendar
 from gongkai.workdays.rules.errors import WorkdayError
+from gongkai.workdays.rules.writing import read_count, read_day
 
 BAD_LINE = "bad_line"
 BAD_DATE = "bad_date"
 BAD_COUNT = "bad_count"
+# Some editors begin every file with it.
+_BYTE_ORDER_MARK = "\ufeff"
 
 
 def added(calendar: WorkdayCalendar, lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
     """For each ``DATE N`` line the JSON row and whether it is an answer; blank lines give none."""
     for number, line in enumerate(lines, 1):
+        if number == 1:
+            line = line.removeprefix(_BYTE_ORDER_MARK)
         words = line.split()
         if not words:
             continue
@@ -31,7 +36,7 @@ def added(calendar: WorkdayCalendar, lines: Iterable[str]) -> Iterator[tuple[str
 
 def _read(words: list[str]) -> tuple[date, int]:
     start, days = words
-    return date.fromisoformat(start), int(days)
+    return read_day(start), read_count(days)
 
 
 def _row(start: date, days: int, reckoned: Reckoned) -> str:
@@ -53,7 +58,7 @@ def _code(words: list[str], error: Exception) -> str:
     if len(words) != 2:
         return BAD_LINE
     try:
-        date.fromisoformat(words[0])
+        read_day(words[0])
     except ValueError:
         return BAD_DATE
     return BAD_COUNT

@@ -13,6 +13,7 @@ import click
 
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 from gongkai.workdays.rules.errors import WorkdayError
+from gongkai.workdays.rules.writing import read_count, read_day
 
 BAD_INPUT = 2
 ROWS_PER_WRITE = 4096
@@ -29,12 +30,27 @@ class DayParameter(click.ParamType):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         try:
-            return date.fromisoformat(value)
+            return read_day(value)
         except ValueError:
             self.fail(f"没有“{value}”这个日期，请写成 2026-02-05 的样子。", param, ctx)
 
 
+class CountParameter(click.ParamType):
+    """A number of working days."""
+
+    name = "天数"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            return read_count(value)
+        except ValueError:
+            self.fail(f"“{value[:20]}”不是天数，请用数字 0 至 9 写整数。", param, ctx)
+
+
 DAY = DayParameter()
+COUNT = CountParameter()
+# So that -1 is read as a count, and refused as such, not as an option that does not exist.
+MINUS_IS_NO_OPTION = {"ignore_unknown_options": True}
 
 
 @click.group("workdays", help="工作日历：按国务院放假通知推算工作日。")
@@ -42,13 +58,21 @@ def workdays() -> None:
     pass
 
 
-@workdays.command("add", help="起算日之后第 N 个工作日；日期写 - 时从标准输入逐行读“日期 N”。")
+@workdays.command(
+    "add",
+    help="起算日之后第 N 个工作日；日期写 - 时从标准输入逐行读“日期 N”。",
+    context_settings=MINUS_IS_NO_OPTION,
+)
 @click.argument("start", metavar="日期")
-@click.argument("days", metavar="N", type=int, required=False)
+@click.argument("days", metavar="N", type=COUNT, required=False)
 @style_option
 @click.pass_context
 def add(ctx: click.Context, start: str, days: int | None, style: str) -> None:
     if start == "-":
+        if days is not None:
+            raise click.UsageError("日期写 - 时，天数写在每一行里。", ctx)
+        # Whatever the terminal's encoding, and whatever bytes come: a bad line is a bad line.
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
         ctx.exit(_add_lines(sys.stdin))
     if days is None:
         raise click.UsageError("请写明工作日天数。", ctx)

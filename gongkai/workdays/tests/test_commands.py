@@ -38,7 +38,14 @@ def test_a_provisional_answer_says_so_in_words() -> None:
     [
         pytest.param(("add", "2026-02-30", "20"), id="no such date"),
         pytest.param(("add", "2026-02-05", "--", "-1"), id="negative"),
+        pytest.param(("add", "2026-02-05", "-1"), id="negative, without dashes before it"),
         pytest.param(("add", "2026-02-05", "2501"), id="too many"),
+        pytest.param(("add", "2026-02-05", "9" * 25), id="far too many"),
+        pytest.param(("add", "20260205", "1"), id="date run together"),
+        pytest.param(("add", "2026-W06-4", "1"), id="week date"),
+        pytest.param(("add", "2026-02-05", "1_0"), id="underscore in the count"),
+        pytest.param(("add", "2026-02-05", "５"), id="full-width count"),
+        pytest.param(("add", "-", "5"), id="count beside the lines"),
         pytest.param(("add", "2003-12-31", "1"), id="before the calendar"),
         pytest.param(("add", "2026-02-05"), id="no count"),
         pytest.param(("between", "2026-02-05", "2026-02-04"), id="turned round"),
@@ -76,6 +83,19 @@ def test_bulk_goes_on_after_bad_lines() -> None:
         {"line": 7, "input": "1999-01-01 4", "error": "date_outside_calendar"},
         {"from": "2026-12-04", "days": 20, "result": "2027-01-04", "provisional": True},
     ]
+
+
+def test_bulk_reads_a_file_with_a_byte_order_mark_and_bytes_that_are_no_text() -> None:
+    answer = CliRunner().invoke(
+        workdays, ["add", "-"], input=b"\xef\xbb\xbf2026-02-05 20\r\n\xff 1\n"
+    )
+    first, second = (json.loads(row) for row in answer.stdout.splitlines())
+    assert first["result"] == "2026-03-11"
+    assert (second["line"], second["error"]) == (2, "bad_date")
+
+
+def test_a_negative_count_is_called_so() -> None:
+    assert "选项" not in run("add", "2026-02-05", "-1").stderr.partition("（用法")[0]
 
 
 def test_bulk_without_bad_lines_succeeds() -> None:
