@@ -11,6 +11,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from gongkai.inforequests.rules.acts import ACT_TYPES, Act
 from gongkai.inforequests.rules.errors import BadAct, NoSuchDate
+from gongkai.workdays.rules.writing import read_day
+
+_QUOTED = 60
 
 
 def to_json(act: Act) -> dict[str, Any]:
@@ -57,7 +60,7 @@ def _read(event: str, name: str, value: Any, hint: Any) -> Any:
     origin = get_origin(hint)
     if origin in (tuple, frozenset):
         if isinstance(value, str) or not isinstance(value, Iterable):
-            raise BadAct(act=event, field=name, value=repr(value))
+            raise BadAct(act=event, field=name, value=quoted(value))
         return origin(_read(event, name, part, get_args(hint)[0]) for part in value)
     if origin in (Union, UnionType):
         return None if value is None else _read(event, name, value, get_args(hint)[0])
@@ -67,18 +70,23 @@ def _read(event: str, name: str, value: Any, hint: Any) -> Any:
         try:
             return hint(value)
         except ValueError as error:
-            raise BadAct(act=event, field=name, value=repr(value)) from error
+            raise BadAct(act=event, field=name, value=quoted(value)) from error
     # bool is an int to Python; True is no number of days.
     if not isinstance(value, hint) or isinstance(value, bool):
-        raise BadAct(act=event, field=name, value=repr(value))
+        raise BadAct(act=event, field=name, value=quoted(value))
     return value
 
 
 def read_date(name: str, value: Any) -> date:
     """A date written as 2026-02-05. Raises NoSuchDate for anything else."""
-    if not isinstance(value, str) or len(value) != len("2026-02-05"):
-        raise NoSuchDate(field=name, value=str(value))
+    if not isinstance(value, str):
+        raise NoSuchDate(field=name, value=quoted(value))
     try:
-        return date.fromisoformat(value)
+        return read_day(value)
     except ValueError as error:
-        raise NoSuchDate(field=name, value=value) from error
+        raise NoSuchDate(field=name, value=value[:_QUOTED]) from error
+
+
+def quoted(value: Any) -> str:
+    """What was given, as an error repeats it: not at any length."""
+    return repr(value)[:_QUOTED]

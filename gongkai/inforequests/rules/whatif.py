@@ -26,7 +26,7 @@ from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.channels import Basis, Channel
 from gongkai.inforequests.rules.clock import Day, clock
 from gongkai.inforequests.rules.deadlines import Deadline, deadlines
-from gongkai.inforequests.rules.payloads import read_date
+from gongkai.inforequests.rules.payloads import quoted, read_date
 from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy
 from gongkai.inforequests.rules.reliance import leans_on
 from gongkai.workdays.rules.calendar import WorkdayCalendar
@@ -40,6 +40,8 @@ def answer_line(
     """The answer to one line of JSON. Raises RuleError or WorkdayError for bad input."""
     try:
         question = json.loads(line)
+        # JSON can spell half a character (\\ud800), which no answer could repeat.
+        json.dumps(question, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         raise errors.NotAQuestion() from error
     if not isinstance(question, dict):
@@ -135,7 +137,7 @@ class _Entry:
     def count(self, name: str, default: int | None = None) -> int:
         value = self.data.get(name, default)
         if isinstance(value, bool) or not isinstance(value, int):
-            raise errors.BadAct(act=self.name, field=name, value=repr(value))
+            raise errors.BadAct(act=self.name, field=name, value=quoted(value))
         return value
 
 
@@ -162,7 +164,7 @@ def _consult(entry: _Entry, party: str) -> Iterator[Act]:
     try:
         kind = Party(entry.data.get("kind", Party.THIRD_PARTY))
     except ValueError as error:
-        value = repr(entry.data["kind"])
+        value = quoted(entry.data["kind"])
         raise errors.BadAct(act=entry.name, field="kind", value=value) from error
     yield acts.ConsultationSent(entry.day("sent"), party, kind)
     if delivered := entry.maybe_day("delivered"):

@@ -36,6 +36,30 @@ def test_a_bad_line_is_named_and_the_others_are_answered():
     assert result.exit_code == 2
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param('{"received": "\\ud800"}', id="half a character"),
+        pytest.param('{"received": "2026-04-20", "acts": [{"act": "\\ud800"}]}', id="in an act"),
+        pytest.param("[" * 100_000, id="deep nesting"),
+        pytest.param('{"received": "2026-W17-1"}', id="week date"),
+        pytest.param('{"received": NaN}', id="not a number"),
+    ],
+)
+def test_a_hostile_line_is_refused_like_any_other(line):
+    result = tried(f'{line}\n{{"received": "2026-04-20"}}\n')
+    first, second = (json.loads(row) for row in result.output.splitlines())
+    assert "error" in first
+    assert second["due"] == "2026-05-20"
+    assert result.exit_code == 2
+
+
+def test_a_refusal_does_not_repeat_what_was_sent_at_any_length():
+    long = "9" * 100_000
+    for line in (f'{{"received": "{long}"}}', f'{{"received": {{"a": "{long}"}}}}'):
+        assert len(tried(line).output) < 1000
+
+
 def test_a_year_beyond_the_calendar_is_bad_input():
     result = tried('{"received": "2060-01-01"}\n')
     assert json.loads(result.output)["error"]["code"] == "date_outside_calendar"
