@@ -64,12 +64,19 @@ def show(organ: str, year: int, style: str, output: Path | None) -> None:
     else:
         content = exports.export(shown.report, style, moment=shown.moment).content
     if output is not None:
-        output.write_bytes(content)
+        _write(output, content)
         click.echo(f"已写入 {output}", err=True)
         return
     sys.stdout.buffer.write(content)
     if style in TEXT_FORMATS and not content.endswith(b"\n"):
         click.echo()
+
+
+def _write(file: Path, content: bytes) -> None:
+    try:
+        file.write_bytes(content)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError) as error:
+        raise Refused(f"写不了 {file}：所在的文件夹不存在，或者它本身是文件夹。") from error
 
 
 def _organ(code: str):  # noqa: ANN202 - Django is not loaded when this module is
