@@ -67,7 +67,8 @@ def digest_of(link: Link) -> str:
     ]
     # Joined as a JSON list: with a plain separator two different links could spell the same text.
     text = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    # A forger may have put in what no text may hold (a lone surrogate): no reason to stumble.
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def is_whole(links: Iterable[Link], head_seq: int, head_digest: str) -> bool:

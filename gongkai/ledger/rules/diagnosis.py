@@ -1,8 +1,9 @@
 """What was done to a broken chain (pure): which rows were changed, removed, inserted, reordered.
 
 A digest covers the row's own number and the digest before it, so every untouched row still
-proves where it once stood, whatever number it carries now. The diagnosis walks the chain in that
-proven order and names what does not fit.
+proves where it once stood, whatever number it carries now. First each row is given the number
+it was sealed with, from the head backwards, because the head vouches for the last row and every
+row for the one before it; then what does not fit is named.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gongkai.ledger.rules.chain import GENESIS, Link, digest_of
+from gongkai.ledger.rules.chain import Link, digest_of
 
-# How far a row may have been moved before it is no longer recognised as the same row.
-FARTHEST_MOVE = 5000
+# A moved row whose neighbours are gone is looked for this near to where it stands now, and no
+# more digests than this are tried altogether: a ruined ledger must be told quickly, too.
+NEAR = 200
+TRIES = 100_000
 
 
 class Fault(StrEnum):
@@ -39,114 +42,121 @@ class Finding:
 
 def diagnose(links: Sequence[Link], head_seq: int, head_digest: str) -> list[Finding]:
     """Name every break, in order of numbers; an empty list for a whole chain."""
-    walk = _Walk(sorted(links, key=lambda link: link.seq), head_digest)
-    walk.run()
-    walk.compare_with_head(head_seq)
-    return sorted(walk.findings, key=lambda finding: (finding.seq, finding.fault))
+    rows = sorted(links, key=lambda link: link.seq)
+    findings = _compared(rows, _Placing(rows, head_seq, head_digest))
+    return sorted(findings, key=lambda finding: (finding.seq, finding.fault))
 
 
-class _Walk:
-    """Follows the chain from its beginning in the order that the digests prove."""
+class _Placing:
+    """The number with which each row was sealed, as far as digests and links tell."""
 
-    def __init__(self, rows: Sequence[Link], head_digest: str) -> None:
-        self.rows = rows
-        self.head_digest = head_digest
-        self.findings: list[Finding] = []
-        self.proven: dict[int, int] = {}  # number the row carries -> number it was sealed with
-        self.successors: dict[str, list[Link]] = defaultdict(list)
-        for row in rows:
-            self.successors[row.previous].append(row)
-        self.last: Link | None = None
-        self.seq = 0
+    def __init__(self, rows: Sequence[Link], head_seq: int, head_digest: str) -> None:
+        self.head_seq = head_seq
+        self.standing = {row.seq: row for row in rows if _holds(row, row.seq)}
+        self.by_digest = _grouped(rows, "digest")
+        self.followers = _grouped(rows, "previous")
+        self.placed: dict[int, Link] = {}  # number it was sealed with -> row
+        self.known: set[int] = set()  # numbers that placed rows carry now
+        self.resealed: set[int] = set()  # places whose row is not the one that was vouched for
+        self._walk_back(head_digest)
+        self._place_strays([row for row in rows if row.seq not in self.known])
 
-    def run(self) -> None:
-        while (found := self._next()) is not None:
-            row, seq = found
-            for missing in range(self.seq + 1, seq):
-                self.findings.append(Finding(Fault.REMOVED, missing))
-            rewritten = self.last is not None and row.previous != self.last.digest
-            if rewritten and seq == self.seq + 1 and self.last is not None:
-                self._name(Fault.CHANGED, self.last)
-            if not _holds(row, seq):
-                self._name(Fault.CHANGED, row)
-            self.proven[row.seq] = seq
-            self.last, self.seq = row, seq
-        for row in self.rows:
-            if row.seq not in self.proven:
-                self._name(Fault.INSERTED, row)
-        self._name_reordered()
+    def holds(self, row: Link, number: int) -> bool:
+        """Whether the row is untouched, if `number` is where it stood."""
+        return row.seq in self.standing if row.seq == number else _holds(row, number)
 
-    def compare_with_head(self, head_seq: int) -> None:
-        for missing in range(self.seq + 1, head_seq + 1):
-            self.findings.append(Finding(Fault.REMOVED, missing))
-        if self.last is None:
-            return
-        if self.seq > head_seq:
-            for row in self.rows:
-                if self.proven.get(row.seq, 0) > head_seq:
-                    self._name(Fault.INSERTED, row)
-        elif self.seq == head_seq and self.last.digest != self.head_digest:
-            self._name(Fault.CHANGED, self.last)
-
-    def _next(self) -> tuple[Link, int] | None:
-        """The row that follows, and its proven number."""
-        here = self.last.digest if self.last else GENESIS
-        followers = [row for row in self.successors[here] if row.seq not in self.proven]
-        # Sealed and vouched for by what follows; else sealed (what followed was removed); else
-        # vouched for (its content was changed, yet it still carries the digest that the next
-        # row names). A forged row may be sealed, but nothing follows it.
-        sealed = [row for row in followers if _holds(row, self.seq + 1)]
-        for row in (
-            *filter(self._vouched_for, sealed),
-            *sealed,
-            *filter(self._vouched_for, followers),
-        ):
-            return row, self.seq + 1
-        return self._resume()
-
-    def _vouched_for(self, row: Link) -> bool:
-        return row.digest == self.head_digest or bool(self.successors[row.digest])
-
-    def _resume(self) -> tuple[Link, int] | None:
-        """After a gap: the untouched row with the lowest proven number still to come."""
-        best: tuple[Link, int] | None = None
-        for row in self.rows:
-            if row.seq in self.proven or row.seq > self.seq + 1 + FARTHEST_MOVE:
+    def _walk_back(self, digest: str) -> None:
+        """From the head to the beginning; after a gap on from the next row that stands firm."""
+        trusted = True
+        for number in range(self.head_seq, 0, -1):
+            row = self._with_digest(digest, number, trusted)
+            if row is None and (row := self._standing_at(number)) is not None and trusted:
+                self.resealed.add(number)
+            if row is None:
+                digest, trusted = "", False
                 continue
-            number = self._proven_number(row)
-            if number is not None and (best is None or number < best[1]):
-                best = row, number
-                if number == self.seq + 1:
-                    break
-        return best or self._changed_last_row()
+            self._place(row, number)
+            digest, trusted = row.previous, self.holds(row, number)
 
-    def _proven_number(self, row: Link) -> int | None:
-        if row.seq > self.seq and _holds(row, row.seq):
-            return row.seq
-        for number in range(self.seq + 1, min(row.seq + 50, self.seq + 200)):
-            if _holds(row, number):
-                return number
-        return None
+    def _with_digest(self, digest: str, number: int, trusted: bool) -> Link | None:
+        """The row that the one after it names; what a changed row names must prove itself."""
+        rows = [row for row in self.by_digest.get(digest, ()) if row.seq not in self.known]
+        rows.sort(key=lambda row: (not self.holds(row, number), row.seq != number))
+        if not rows:
+            return None
+        best = rows[0]
+        return best if trusted or best.seq == number or self.holds(best, number) else None
 
-    def _changed_last_row(self) -> tuple[Link, int] | None:
-        """A changed row at the very end has no follower that vouches for it, but follows on."""
-        here = self.last.digest if self.last else GENESIS
-        for row in self.successors[here]:
-            if row.seq not in self.proven and row.seq == self.seq + 1:
-                return row, row.seq
-        return None
+    def _standing_at(self, number: int) -> Link | None:
+        row = self.standing.get(number)
+        return row if row is not None and row.seq not in self.known else None
 
-    def _name_reordered(self) -> None:
-        kept = [row for row in self.rows if row.seq in self.proven]
-        in_order = sorted(self.proven[row.seq] for row in kept)
-        for row, number in zip(kept, in_order, strict=True):
-            if self.proven[row.seq] != number:
-                self._name(Fault.REORDERED, row)
+    def _place_strays(self, rows: Sequence[Link]) -> None:
+        """Rows moved between two gaps: one is found by trying, the others by their links."""
+        tries = TRIES
+        for row in rows:
+            nearest = range(max(1, row.seq - NEAR), min(self.head_seq, row.seq + NEAR) + 1)
+            free = [number for number in nearest if number not in self.placed]
+            if row.seq in self.known or len(free) > tries:
+                continue
+            tries -= len(free)
+            number = next((number for number in free if _holds(row, number)), None)
+            if number is not None:
+                self._place(row, number)
+                self._place_linked(row, number)
 
-    def _name(self, fault: Fault, row: Link) -> None:
-        finding = Finding(fault, row.seq, row.stream, row.event)
-        if finding not in self.findings:
-            self.findings.append(finding)
+    def _place_linked(self, row: Link, number: int) -> None:
+        """The untouched rows that follow a stray, one after the other."""
+        while True:
+            number += 1
+            found = (n for n in self.followers.get(row.digest, ()) if n.seq not in self.known)
+            following = next((n for n in found if _holds(n, number)), None)
+            if following is None or number in self.placed:
+                return
+            self._place(following, number)
+            row = following
+
+    def _place(self, row: Link, number: int) -> None:
+        self.placed[number] = row
+        self.known.add(row.seq)
+
+
+def _compared(rows: Sequence[Link], placing: _Placing) -> list[Finding]:
+    """Everything by which the rows differ from the chain that was sealed."""
+    strays = {row.seq: row for row in rows if row.seq not in placing.known}
+    findings: list[Finding] = []
+    for number in range(1, placing.head_seq + 1):
+        row = placing.placed.get(number)
+        if row is None and number in strays:
+            # It stands where nothing else stood, and nothing in it fits any more.
+            findings.append(_finding(Fault.CHANGED, strays.pop(number)))
+        elif row is None:
+            findings.append(Finding(Fault.REMOVED, number))
+        elif number in placing.resealed or not placing.holds(row, number):
+            findings.append(_finding(Fault.CHANGED, row))
+    findings += [_finding(Fault.INSERTED, row) for row in strays.values()]
+    return findings + _reordered(placing)
+
+
+def _reordered(placing: _Placing) -> list[Finding]:
+    in_proven_order = [row for _number, row in sorted(placing.placed.items())]
+    as_they_stand = sorted(in_proven_order, key=lambda row: row.seq)
+    return [
+        _finding(Fault.REORDERED, stands)
+        for stands, stood in zip(as_they_stand, in_proven_order, strict=True)
+        if stands is not stood
+    ]
+
+
+def _finding(fault: Fault, row: Link) -> Finding:
+    return Finding(fault, row.seq, row.stream, row.event)
+
+
+def _grouped(rows: Sequence[Link], field: str) -> dict[str, list[Link]]:
+    groups: dict[str, list[Link]] = defaultdict(list)
+    for row in rows:
+        groups[getattr(row, field)].append(row)
+    return groups
 
 
 def _holds(row: Link, seq: int) -> bool:

@@ -102,6 +102,24 @@ def test_tampering_behind_the_models_back_is_named(sql: str, fault: tuple[str, i
 
 
 @pytest.mark.django_db
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL stores no such values")
+@pytest.mark.parametrize(
+    "spoiled",
+    [
+        pytest.param("at = 'no moment'", id="no moment"),
+        pytest.param("at = 7", id="number for a moment"),
+        pytest.param("stream = x'ff'", id="bytes for a text"),
+        pytest.param('data = \'{"a": "\\ud800"}\'', id="half a character"),
+    ],
+)
+def test_a_row_that_can_no_longer_be_read_is_named(spoiled: str) -> None:
+    write(5)
+    with connection.cursor() as cursor:
+        cursor.execute(f"UPDATE ledger_entry SET {spoiled} WHERE seq = 3")
+    assert [(f.fault, f.seq) for f in findings()] == [("changed", 3)]
+
+
+@pytest.mark.django_db
 def test_verify_says_when_all_is_well() -> None:
     write(3)
     result = CliRunner().invoke(ledger, ["verify"])

@@ -8,7 +8,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pytest import MonkeyPatch
 
+from gongkai.ledger.rules import diagnosis
 from gongkai.ledger.rules.chain import GENESIS, Link, is_whole
 from gongkai.ledger.rules.diagnosis import Fault, diagnose
 
@@ -107,6 +109,46 @@ def test_a_row_added_after_the_head_is_named() -> None:
     original = chain(5)
     extra = replace(original[-1], seq=6, previous=original[-1].digest).sealed()
     assert verdict([*original, extra], original) == [("inserted", 6)]
+
+
+def test_a_copied_row_is_named_and_not_the_original() -> None:
+    original = chain(9)
+    assert verdict([replace(original[4], seq=0), *original], original) == [("inserted", 0)]
+
+
+def test_a_digest_overwritten_in_every_row_names_every_row() -> None:
+    original = chain(6)
+    ruined = [replace(x, digest=f"{x.seq}") for x in original]
+    assert verdict(ruined, original) == [("changed", seq) for seq in range(1, 7)]
+
+
+def test_a_link_bent_to_an_earlier_row_does_not_lead_the_search_astray() -> None:
+    original = chain(12)
+    bent = [replace(x, previous=original[2].digest) if x.seq == 9 else x for x in original]
+    assert verdict(bent, original) == [("changed", 9)]
+
+
+def test_rows_between_two_closed_gaps_are_found_again() -> None:
+    original = chain(30)
+    kept = [x for x in original if x.seq not in (5, 20)]
+    renumbered = [replace(x, seq=seq) for seq, x in enumerate(kept, 1)]
+    assert verdict(renumbered, original) == [("removed", 5), ("removed", 20)]
+
+
+def test_a_ruined_ledger_is_told_in_the_time_of_its_length(monkeypatch: MonkeyPatch) -> None:
+    original, tried = chain(3000), []
+    counted = diagnosis.digest_of
+    monkeypatch.setattr(diagnosis, "digest_of", lambda link: tried.append(1) or counted(link))
+    gone = verdict([x for x in original if x.seq % 2], original)
+    assert gone == [("removed", seq) for seq in range(2, 3001, 2)]
+    assert len(tried) < 2 * len(original)
+
+
+def test_no_more_than_so_many_digests_are_tried_for_strays(monkeypatch: MonkeyPatch) -> None:
+    monkeypatch.setattr(diagnosis, "TRIES", 10)
+    original = chain(8)
+    strays = [replace(x, digest="", previous="") for x in original]
+    assert verdict(strays, original) == [("changed", seq) for seq in range(1, 9)]
 
 
 def test_the_newest_rows_removed_are_named() -> None:
