@@ -53,6 +53,7 @@ COMMANDS = {
     ),
     "ledger": Entry("gongkai.ledger.commands:ledger", "台账：核验有没有被改动", only_reads=True),
     "setup": Entry("gongkai.organs.commands:setup", "设立第一个机构，开通第一个帐号"),
+    "columns": Entry("gongkai.columns.commands:columns", "栏目：开设门户，铺设栏目"),
     "demo": Entry("gongkai.demo.commands:demo", "演示数据"),
     "tryout": Entry("gongkai.cli.tryout:tryout", "装载演示数据并启动（./run demo）", False),
     "serve": Entry("gongkai.cli.processes:serve", "启动网站和工作台", False),

@@ -14,6 +14,7 @@ from gongkai.columns import events
 from gongkai.columns.models import ColumnPage, PortalRoot
 from gongkai.columns.rules.specs import Basis, ColumnSpec, Grade
 from gongkai.ledger.actions import record
+from gongkai.organs.access import require_technician
 from gongkai.organs.models import Officer, Organ
 
 
@@ -25,10 +26,21 @@ class LaidOut:
     present: int
 
 
+class PortalExists(RuntimeError):
+    """The installation has its portal; more than one come with the editorial rooms."""
+
+    code = "portal-exists"
+
+
 @transaction.atomic
-def open_portal(*, organ: Organ, title: str, host: str, port: int, by: Officer) -> PortalRoot:
+def open_portal(
+    *, organ: Organ, title: str, host: str, port: int, by: Officer | None
+) -> PortalRoot:
     """开设门户: the root page and the default site. A fresh installation has a sample page and a
-    sample site of Wagtail's; they make way."""
+    sample site of Wagtail's; they make way. Raises PortalExists, NotYours."""
+    require_technician(by, organ)
+    if PortalRoot.objects.exists():
+        raise PortalExists
     top = Page.get_first_root_node()
     root = top.add_child(
         instance=PortalRoot(title=title, slug=organ.code, organ=organ, locale=Locale.get_default())
@@ -48,13 +60,15 @@ def lay_out(
     *,
     root: PortalRoot,
     specs: Iterable[ColumnSpec],
-    by: Officer,
+    by: Officer | None,
     at: dt.datetime | None = None,
 ) -> LaidOut:
     """铺设栏目: make every column of `specs` that the portal does not have yet, parents first.
 
     Columns that are there stay as they are: an office's own edits are never overwritten.
+    Raises NotYours.
     """
+    require_technician(by, root.organ)
     root.refresh_from_db()
     pages = {page.code: page for page in ColumnPage.objects.descendant_of(root)}
     organs = {organ.code: organ for organ in Organ.objects.all()}

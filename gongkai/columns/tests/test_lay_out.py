@@ -5,26 +5,25 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from click.testing import CliRunner
 from wagtail.models import Page, Site
 
-from gongkai.columns.actions import LaidOut, lay_out, open_portal
+from gongkai.columns.actions import LaidOut, PortalExists, lay_out, open_portal
+from gongkai.columns.commands import columns
 from gongkai.columns.models import ColumnPage, PortalRoot
 from gongkai.columns.queries import leaf_columns, standing_columns
 from gongkai.columns.rules.catalogue import official
 from gongkai.organs import actions as organs
-from gongkai.organs.models import Officer, OrganKind
+from gongkai.organs.access import NotYours
+from gongkai.organs.models import Officer, Organ, OrganKind
+from gongkai.organs.roles import Role
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def technician() -> Officer:
-    return organs.enrol(username="technician", full_name="技术员", by=None)
-
-
-@pytest.fixture
-def root(technician: Officer) -> PortalRoot:
-    organ = organs.establish(
+def organ() -> Organ:
+    return organs.establish(
         code="yuanzhou",
         name="测试区人民政府",
         short_name="测试区",
@@ -32,9 +31,52 @@ def root(technician: Officer) -> PortalRoot:
         on=dt.date(2000, 1, 1),
         by=None,
     )
+
+
+@pytest.fixture
+def technician(organ: Organ) -> Officer:
+    officer = organs.enrol(username="technician", full_name="技术员", by=None)
+    post = organs.open_post(organ=organ, name="系统管理岗", role=Role.TECHNICIAN, by=None)
+    organs.appoint(post=post, officer=officer, on=dt.date(2000, 1, 1), by=None)
+    return officer
+
+
+@pytest.fixture
+def root(organ: Organ, technician: Officer) -> PortalRoot:
     return open_portal(
         organ=organ, title="测试区人民政府", host="localhost", port=80, by=technician
     )
+
+
+def test_only_the_system_manager_opens_a_portal(organ: Organ, technician: Officer) -> None:
+    clerk = organs.enrol(username="clerk", full_name="经办人", by=technician)
+    with pytest.raises(NotYours):
+        open_portal(organ=organ, title="门户", host="localhost", port=80, by=clerk)
+
+
+def test_a_second_portal_is_refused(root: PortalRoot, organ: Organ, technician: Officer) -> None:
+    with pytest.raises(PortalExists):
+        open_portal(organ=organ, title="门户", host="localhost", port=80, by=technician)
+
+
+def test_the_command_opens_the_portal_once(organ: Organ, technician: Officer) -> None:
+    words = ["open", "--organ", "yuanzhou", "--by", "technician", "--host", "example.test"]
+    first = CliRunner().invoke(columns, words)
+    assert (first.exit_code, "铺设栏目" in first.stdout) == (0, True)
+    assert Site.objects.get().hostname == "example.test"
+    assert CliRunner().invoke(columns, words).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "wrong", [("--organ", "nowhere"), ("--by", "nobody"), ("--port", "0")], ids=lambda w: w[0]
+)
+def test_the_command_names_what_is_wrong(
+    organ: Organ, technician: Officer, wrong: tuple[str, str]
+) -> None:
+    words = {"--organ": "yuanzhou", "--by": "technician", "--port": "80"} | dict([wrong])
+    flat = [word for pair in words.items() for word in pair]
+    assert CliRunner().invoke(columns, ["open", *flat]).exit_code == 2
+    assert not PortalRoot.objects.exists()
 
 
 def test_a_portal_takes_the_place_of_the_sample_site(root: PortalRoot) -> None:
