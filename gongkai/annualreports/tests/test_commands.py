@@ -82,3 +82,11 @@ def test_bad_input_is_one_sentence_and_exit_code_2(year, command, organ, year_, 
     refused = run(command, "--organ", organ, "--year", year_)
     assert refused.exit_code == 2
     assert refused.stderr.strip() == f"Error: {sentence}"
+
+
+@pytest.mark.parametrize("place", ["nowhere/report.pdf", ""], ids=["no folder", "a folder"])
+def test_a_file_that_cannot_be_written_is_one_sentence(year, tmp_path, place):
+    file = str(tmp_path / place)
+    refused = run("show", "--organ", "ceshi", "--year", "2020", "-o", file)
+    assert refused.exit_code == 2
+    assert "写不了" in refused.stderr

@@ -140,3 +140,21 @@ def test_on_screen_every_figure_is_a_link():
     page = to_html.fragment(shown)
     assert page.count('href="cells/') == 198
     assert '<a href="figures/site.interactions/"' in page
+
+
+def test_no_page_of_the_printed_report_stays_mostly_blank(document):
+    pages = pypdfium2.PdfDocument(to_pdf.render(document))
+    for page in list(pages)[:-1]:
+        text = page.get_textpage()
+        # The page number is the lowest line; what stands above it must reach down far enough.
+        lines = sorted({round(text.get_charbox(n)[1]) for n in range(text.count_chars())})
+        above = [y for y in lines if y > 110]
+        assert above[0] < page.get_height() / 3, page.get_textpage().get_text_range()[:80]
+
+
+def test_table_three_is_in_one_piece_where_it_follows_the_small_tables(document):
+    texts = [
+        p.get_textpage().get_text_range() for p in pypdfium2.PdfDocument(to_pdf.render(document))
+    ]
+    (page,) = [text for text in texts if "申请人情况" in text]
+    assert "结转下年度继续办理" in page
