@@ -5,10 +5,12 @@ from __future__ import annotations
 import uuid
 
 import pytest
+from django.core.cache import cache
 from django.urls import reverse
 
 from gongkai.inforequests.models import Applicant, InformationRequest
 from gongkai.inforequests.tests.conftest import ID_NUMBER
+from gongkai.inforequests.web import limits
 from gongkai.ledger.models import Entry
 
 pytestmark = pytest.mark.django_db
@@ -160,3 +162,36 @@ def test_neither_progress_nor_ledger_tells_who_applied(client, form):
     told = client.post("/requests/track/", {"number": number, "code": page.context["code"]})
     kept = told.content.decode() + str(list(Entry.objects.values_list("data", flat=True)))
     assert not [secret for secret in ("测试甲", ID_NUMBER, "someone@") if secret in kept]
+
+
+def test_pages_with_forms_answer_head(client):
+    assert client.head(APPLY).status_code == 200
+    assert client.head("/requests/track/").status_code == 200
+
+
+@pytest.fixture
+def nothing_counted():
+    cache.clear()
+    yield
+    cache.clear()
+
+
+def test_whoever_guesses_is_made_to_wait_whatever_the_guess(client, form, nothing_counted):
+    page = client.post(APPLY, form, follow=True)
+    right = {"number": InformationRequest.objects.get().number, "code": page.context["code"]}
+    wrong, missing = right | {"code": "AAAAAAAAAA"}, right | {"number": "MINZHENG-2026-9999"}
+    for guess in [wrong, missing] * (limits.MISSES // 2):
+        assert client.post("/requests/track/", guess).status_code == 200
+    for guess in (wrong, missing, right):
+        told = client.post("/requests/track/", guess)
+        assert told.status_code == 429
+        assert "十五分钟" in told.content.decode()
+    elsewhere = client.post("/requests/track/", right, REMOTE_ADDR="192.0.2.7")
+    assert elsewhere.context["found"] is not None
+
+
+def test_right_questions_are_not_counted(client, form, nothing_counted):
+    page = client.post(APPLY, form, follow=True)
+    right = {"number": InformationRequest.objects.get().number, "code": page.context["code"]}
+    for _ in range(limits.MISSES + 1):
+        assert client.post("/requests/track/", right).status_code == 200

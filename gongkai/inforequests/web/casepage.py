@@ -6,13 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
 from gongkai.inforequests import phrases, queries
-from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.models import InformationRequest, Letter
+from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.casefile import fold
 from gongkai.inforequests.rules.clock import Clock, Day, DayKind
 from gongkai.inforequests.rules.deadlines import Deadline
+from gongkai.inforequests.rules.letter_text import missing
+from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome
 from gongkai.inforequests.rules.reliance import leans_on
+from gongkai.inforequests.rules.reportcells import FedCell, Part, cells_fed
 from gongkai.ledger.queries import stream
 from gongkai.workdays.queries import calendar
 
@@ -62,6 +69,27 @@ class DeadlineLine:
         )
 
 
+_PARTS = {
+    Part.RECEIVED: _("本年新收"),
+    Part.CARRIED_IN: _("上年结转"),
+    Part.CARRIED_OUT: _("结转下年度继续办理"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FedLine:
+    """One cell of the annual report that the case is counted in, in words."""
+
+    year: int
+    name: str
+    address: str
+
+    @classmethod
+    def of(cls, cell: FedCell, row: InformationRequest) -> FedLine:
+        name = _PARTS.get(cell.part) or row.get_outcome_display()
+        return cls(cell.year, f"{name} · {row.get_applicant_kind_display()}", cell.address)
+
+
 @dataclass(frozen=True, slots=True)
 class CourseLine:
     """One entry of the ledger in words."""
@@ -73,9 +101,35 @@ class CourseLine:
     actor: str
 
 
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One letter of the case: what it is, what it still lacks, and what is not settled in it."""
+
+    letter: Letter
+    key: str
+    title: str
+    lacks: tuple[str, ...]
+    note: str
+
+    @classmethod
+    def of(cls, letter: Letter, known: queries.CaseLetters) -> LetterLine:
+        covered = known.covered_name(letter)
+        lacks = missing(known.facts(letter, covered))
+        jurisdiction = known.offices.jurisdiction(letter.issued_on)
+        is_open = letter.kind in OUTCOME_OF and not jurisdiction.grade.is_settled
+        return cls(
+            letter,
+            known.key_of(letter),
+            LETTER_RULES[letter.kind].title,
+            tuple(str(phrases.LETTER_ELEMENTS[element]) for element in lacks),
+            jurisdiction.note if is_open else "",
+        )
+
+
 def context(row: InformationRequest) -> dict[str, Any]:
     """Everything of the case page that is folded from the ledger."""
-    days, policy, history = calendar(), queries.policy(), queries.history(row)
+    letters = queries.CaseLetters(row)
+    days, policy, history = calendar(), queries.policy(), letters.acts
     case = fold(history, days, policy)
     outcome = Outcome(row.outcome) if row.outcome else None
     return {
@@ -87,7 +141,8 @@ def context(row: InformationRequest) -> dict[str, Any]:
         "unverified": leans_on(history, days, policy).values(),
         "outcome_rule": OUTCOME_RULES[outcome] if outcome else None,
         "course": _course(row),
-        "letters": row.letters.all(),
+        "fed": _fed(row),
+        "letters": [LetterLine.of(letter, letters) for letter in letters.all],
         "parties": row.parties.all(),
         "others": queries.same_applicant(row).order_by("-arrived_on", "-id")[:10],
     }
@@ -95,6 +150,13 @@ def context(row: InformationRequest) -> dict[str, Any]:
 
 def _days(clock: Clock | None) -> list[DayLine]:
     return [DayLine.of(day) for day in clock.days] if clock else []
+
+
+def _fed(row: InformationRequest) -> list[FedLine]:
+    outcome = Outcome(row.outcome) if row.outcome else None
+    kind, today = ApplicantKind(row.applicant_kind), timezone.localdate()
+    cells = cells_fed(kind, row.received_on, row.closed_on, outcome, today)
+    return [FedLine.of(cell, row) for cell in cells]
 
 
 def _course(row: InformationRequest) -> list[CourseLine]:

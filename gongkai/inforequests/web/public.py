@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gongkai.inforequests import actions, phrases, queries
 from gongkai.inforequests.actions import Filed
 from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.web import limits
 from gongkai.inforequests.web.forms import ApplyForm, TrackForm
+from gongkai.inforequests.web.letters import own_letters
 
 RECEIPT = "inforequests_receipt"
 
@@ -23,7 +25,7 @@ def entry(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def apply(request: HttpRequest) -> HttpResponse:
     """网上申请. What was typed stays where something is wrong."""
     form = ApplyForm(request.POST or None)
@@ -36,7 +38,7 @@ def apply(request: HttpRequest) -> HttpResponse:
             # Shown after a redirect, so that reloading the page sends nothing again.
             request.session[RECEIPT] = {"number": filed.request.number, "code": filed.code}
             return redirect("inforequests:receipt")
-    status = 200 if request.method == "GET" else 422
+    status = 422 if request.method == "POST" else 200
     return render(request, "inforequests/public/apply.html", {"form": form}, status=status)
 
 
@@ -64,17 +66,25 @@ def receipt(request: HttpRequest) -> HttpResponse:
     found = queries.tracked(kept["number"], kept["code"])
     if found is None:
         return redirect("inforequests:track")
-    context = {"found": found, "code": kept["code"]}
+    context = {"found": found, "code": kept["code"], "letters": own_letters(found)}
     return render(request, "inforequests/public/receipt.html", context)
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def track(request: HttpRequest) -> HttpResponse:
     """查询进度 by number and query code; a wrong code and a missing number answer alike."""
     form = TrackForm(request.POST or None)
-    found, asked = None, request.method == "POST" and form.is_valid()
+    asked = request.method == "POST" and form.is_valid()
+    if asked and limits.must_wait(request):
+        context = {"form": form, "must_wait": True}
+        return render(request, "inforequests/public/track.html", context, status=429)
+    found = None
     if asked:
         found = queries.tracked(form.cleaned_data["number"], form.cleaned_data["code"])
+        if found is None:
+            limits.count_miss(request)
     context = {"form": form, "found": found, "asked": asked}
+    if found:
+        context |= {"code": form.cleaned_data["code"], "letters": own_letters(found)}
     return render(request, "inforequests/public/track.html", context)
