@@ -95,6 +95,14 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Letterhead:
+    """信函版头: the organ's full name in red above a double line, 文号 below it at the right."""
+
+    organ: str
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """单元格. A merged cell is one cell with a span; the grid positions it covers hold nothing.
 
@@ -166,6 +174,7 @@ Block = Heading | Paragraph | Signature | Table
 class Document:
     """公文 as a value: title, blocks in order, and what the file says about itself.
 
+    ``letterhead`` stands above the title on the first page of a letter; spreadsheets have none.
     ``banner`` stands at the head of every page, such as a warning that the data are made up.
     ``moment`` is written into the file instead of the time of rendering, so that the same
     document always gives the same bytes.
@@ -176,6 +185,7 @@ class Document:
     author: str = ""
     subject: str = ""
     banner: str = ""
+    letterhead: Letterhead | None = None
     keywords: tuple[str, ...] = field(default=())
     language: str = "zh-CN"
     moment: datetime | None = None

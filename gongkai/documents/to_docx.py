@@ -46,6 +46,8 @@ def render(document: Document) -> bytes:
     _describe(word, document)
     if document.banner:
         word_styles.banner(word, document.banner)
+    if document.letterhead:
+        word_styles.letterhead(word, document.letterhead)
     word.add_paragraph(document.title, style="Title")
     for block in document.blocks:
         _block(word, block)

@@ -29,6 +29,8 @@ caption{font-weight:bold;padding:.4rem}th,td{border:1px solid #767676;padding:.3
 th{font-weight:normal;background:#f4f4f2}td{text-align:center;font-variant-numeric:tabular-nums}
 .at-left{text-align:left}.at-center{text-align:center}.at-right{text-align:right}
 .banner{border:1px solid #a01b1b;color:#a01b1b;padding:.5rem;text-align:center;text-indent:0}
+.letterhead{text-indent:0;text-align:right}.letterhead strong{display:block;color:#c3161c;
+font-size:2rem;text-align:center;border-bottom:3px double #c3161c;margin-bottom:.5rem}
 mark{background:#fff2b3}
 .only-read{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media print{body{max-width:none;padding:0}a{color:inherit;text-decoration:none}}
@@ -41,12 +43,16 @@ def page(document: Document) -> str:
     banner = f'<p class="banner" role="note">{escape(document.banner)}</p>\n' * bool(
         document.banner
     )
+    head = ""
+    if document.letterhead:
+        organ, number = document.letterhead.organ, document.letterhead.number
+        head = f'<p class="letterhead"><strong>{escape(organ)}</strong>{escape(number)}</p>\n'
     return (
         f'<!doctype html>\n<html lang="{escape(document.language)}">\n<head>\n'
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width,initial-scale=1">\n'
         f"{author}<title>{escape(document.title)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{banner}<h1>{escape(document.title)}</h1>\n{fragment(document)}</main>\n"
+        f"<body>\n<main>\n{banner}{head}<h1>{escape(document.title)}</h1>\n{fragment(document)}</main>\n"
         "</body>\n</html>\n"
     )
 

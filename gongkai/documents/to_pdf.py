@@ -47,6 +47,7 @@ def _data(document: Document, faces: Typefaces) -> dict[str, Any]:
         "author": document.author,
         "subject": document.subject,
         "banner": document.banner,
+        "letterhead": asdict(document.letterhead) if document.letterhead else None,
         "keywords": list(document.keywords),
         "fonts": {role: list(families) for role, families in faces.families.items()},
         "emphasise": {role: faces.is_fallback(role) for role in faces.families},

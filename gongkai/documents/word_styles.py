@@ -13,6 +13,8 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 
+from gongkai.documents.model import Letterhead
+
 BODY, TITLE, BLACK, KAI, SONG = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"
 LATIN = "Times New Roman"
 CAPTION, CELL, CROWDED, NOTE, GAP = "表题", "表格文字", "小表格文字", "注释", "表后空隙"
@@ -57,6 +59,32 @@ def banner(word: Word, text: str) -> None:
         paragraph = header.paragraphs[0]
         paragraph.style = CAPTION
         paragraph.add_run(text).font.color.rgb = RGBColor(0xA0, 0x1B, 0x1B)
+
+
+def letterhead(word: Word, head: Letterhead) -> None:
+    """The organ in red above a thick and a thin line, 文号 at the right."""
+    red = RGBColor(0xC3, 0x16, 0x1C)
+    size = max(22.0, min(36.0, 425 / max(len(head.organ), 1)))  # 150 mm are 425 pt
+    line = word.add_paragraph()
+    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    line.paragraph_format.first_line_indent = Pt(0)
+    line.paragraph_format.line_spacing_rule = WD_LINE_SPACING.SINGLE
+    name = line.add_run(head.organ)
+    name.font.size = Pt(size)
+    name.font.color.rgb = red
+    _east_asian(name._r.get_or_add_rPr(), TITLE)
+    line._p.get_or_add_pPr().insert_element_before(
+        parse_xml(
+            f"<w:pBdr {nsdecls('w')}>"
+            '<w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="6" w:color="C3161C"/></w:pBdr>'
+        ),
+        *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"),
+    )
+    number = word.add_paragraph(head.number)
+    number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    number.paragraph_format.first_line_indent = Pt(0)
+    number.paragraph_format.space_before = Pt(8)
+    number.paragraph_format.space_after = LINE
 
 
 def _page_number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:

@@ -15,6 +15,8 @@ READERS = (
 )
 # Who may look behind the cover: whoever confirms receipt and sends the letters.
 IDENTITY_READERS = (Role.INTAKE,)
+# Who keeps what the organ's letters say about itself.
+LETTERHEAD_KEEPERS = (Role.INTAKE, Role.SUPERVISOR)
 # 工作机构负责人同意延期 (条例第33条).
 EXTENSION_APPROVERS = (Role.SIGNER, Role.SUPERVISOR)
 

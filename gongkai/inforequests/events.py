@@ -7,3 +7,5 @@ from gongkai.inforequests.rules.acts import ACT_TYPES
 ACTS = frozenset(ACT_TYPES)
 IDENTITY_VIEWED = "request:identity:viewed"
 LETTER_ISSUED = "request:letter:issued"
+LETTER_OPENED = "request:letter:opened"
+LETTERHEAD_CHANGED = "letterhead:facts:changed"

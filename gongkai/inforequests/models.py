@@ -181,8 +181,49 @@ class QueryCode(models.Model):
         return str(self.request_id)
 
 
+class Letterhead(models.Model):
+    """文书信息 of an organ: what its letters say about itself and about remedies.
+
+    Nothing here is guessed: what is blank stands in the letter as a mark to be filled in.
+    """
+
+    organ = models.OneToOneField(
+        Organ, on_delete=models.PROTECT, related_name="letterhead", primary_key=True
+    )
+    contact = models.CharField(
+        _("联系方式"), max_length=200, blank=True, help_text=_("联系部门、电话和地址。")
+    )
+    review_body = models.CharField(
+        _("行政复议机关全称"),
+        max_length=100,
+        blank=True,
+        help_text=_("空着就按机构关系写：部门写本级人民政府，政府写上一级人民政府。"),
+    )
+    department_above = models.CharField(
+        _("上一级主管部门全称"),
+        max_length=100,
+        blank=True,
+        help_text=_("垂直管理单位的复议机关；2024年以前的文书也要写。"),
+    )
+    review_at = models.CharField(_("行政复议机关地址和网上渠道"), max_length=200, blank=True)
+    court = models.CharField(
+        _("有管辖权的人民法院全称"), max_length=100, blank=True, help_text=_("请向法制机构核实。")
+    )
+
+    class Meta:
+        verbose_name = _("文书信息")
+        verbose_name_plural = _("文书信息")
+
+    def __str__(self) -> str:
+        return str(self.organ_id)
+
+
 class Letter(models.Model):
-    """文书 sent out in a case. `kind` is its place in the list of letters, such as L14."""
+    """文书 sent out in a case. `kind` is its place in the list of letters, such as L14.
+
+    `facts` keeps what the letter said and the case may forget: what was asked for by then, the
+    organ's name, bodies and court, the basis and the enclosures.
+    """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     request = models.ForeignKey(
@@ -192,6 +233,15 @@ class Letter(models.Model):
     number = models.CharField(_("文号"), max_length=80, unique=True)
     body = models.TextField(_("正文"), blank=True)
     issued_on = models.DateField(_("成文日期"))
+    party = models.ForeignKey(
+        "ConsultedParty",
+        verbose_name=_("收件的一方"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="letters",
+    )
+    facts = models.JSONField(_("成文时的事实"), default=dict, blank=True)
 
     class Meta:
         verbose_name = _("文书")

@@ -15,6 +15,7 @@ from gongkai.inforequests.rules.casefile import Flag
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.letters import LetterElement
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
 from gongkai.inforequests.rules.states import State
 
@@ -240,7 +241,25 @@ EVENTS = {
     "request:remedy:redo": gettext_noop("责令重新答复"),
     "request:identity:viewed": gettext_noop("查看申请人身份"),
     "request:letter:issued": gettext_noop("制发文书"),
+    "request:letter:opened": gettext_noop("打开文书（含收件人身份）"),
+    "letterhead:facts:changed": gettext_noop("修改文书信息"),
 }
+
+LETTER_ELEMENTS = {
+    LetterElement.NUMBER: gettext_lazy("文号"),
+    LetterElement.ADDRESSEE: gettext_lazy("收件人称谓"),
+    LetterElement.REQUEST: gettext_lazy("收到日期和申请内容"),
+    LetterElement.FACTS: gettext_lazy("事实和理由"),
+    LetterElement.ARTICLE: gettext_lazy("法律依据"),
+    LetterElement.CONCLUSION: gettext_lazy("处理结论"),
+    LetterElement.ENCLOSURES: gettext_lazy("附件清单"),
+    LetterElement.REMEDY: gettext_lazy("救济告知"),
+    LetterElement.SIGNATURE: gettext_lazy("机关全称和日期"),
+    LetterElement.CONTACT: gettext_lazy("联系方式"),
+    LetterElement.PERIOD: gettext_lazy("期限"),
+}
+
+DEMONSTRATION = gettext_lazy("演示文书，内容由系统自动生成，不具有法律效力")
 
 EVIDENCE = {
     "arrived_on": gettext_noop("到达或者签收日期"),

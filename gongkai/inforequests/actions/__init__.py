@@ -21,6 +21,7 @@ from gongkai.inforequests.actions.intake import (
     file_online,
     register,
 )
+from gongkai.inforequests.actions.letters import addressee_of, keep_letterhead, open_letter
 from gongkai.inforequests.actions.rebuild import rebuild
 from gongkai.inforequests.actions.reply import Reply, answer, archive, serve, withdraw
 from gongkai.inforequests.actions.review import assign, hand_over
@@ -30,6 +31,7 @@ __all__ = [
     "Intake",
     "Reply",
     "abandon",
+    "addressee_of",
     "answer",
     "answer_consultation",
     "archive",
@@ -40,8 +42,10 @@ __all__ = [
     "extend",
     "file_online",
     "hand_over",
+    "keep_letterhead",
     "look_at_identity",
     "notify_correction",
+    "open_letter",
     "rebuild",
     "receive_correction",
     "register",

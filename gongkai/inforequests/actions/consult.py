@@ -10,11 +10,15 @@ from gongkai.inforequests import vault
 from gongkai.inforequests.actions.casework import day_of, locked, perform
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import ConsultedParty, InformationRequest
-from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules import acts, letters
 from gongkai.inforequests.rules.acts import Opinion, Party
 from gongkai.organs.models import Officer
 
-_LETTERS = {Party.THIRD_PARTY: "L09", Party.CO_MAKER: "L12", Party.AGENCY: "L13"}
+_LETTERS = {
+    Party.THIRD_PARTY: letters.THIRD_PARTY_OPINION,
+    Party.CO_MAKER: letters.CO_MAKER_OPINION,
+    Party.AGENCY: letters.AGENCY_OPINION,
+}
 
 
 @transaction.atomic
@@ -37,10 +41,11 @@ def consult(
     if served_on is not None:
         steps.append(acts.ConsultationServed(day_of(at, served_on), label))
     perform(row, steps, by=by, at=at)
-    issue(row, kind=_LETTERS[kind], body=question, on=day, by=by, at=at)
-    return ConsultedParty.objects.create(
+    party = ConsultedParty.objects.create(
         request=row, label=label, kind=kind, sealed_name=vault.seal({"name": name})
     )
+    issue(row, kind=_LETTERS[kind], body=question, on=day, by=by, at=at, party=party)
+    return party
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries import policy
 from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.letters import CORRECTION, NOT_CORRECTED
 from gongkai.organs.models import Officer
 
 
@@ -32,7 +33,7 @@ def notify_correction(
     day = day_of(at, on)
     length = policy().correction_days.value if days is None else days
     perform(row, [acts.CorrectionAsked(day, length)], by=by, at=at)
-    issue(row, kind="L03", body=points, on=day, by=by, at=at)
+    issue(row, kind=CORRECTION, body=points, on=day, by=by, at=at)
     return row
 
 
@@ -76,7 +77,12 @@ def abandon(
     on: dt.date | None = None,
     at: dt.datetime | None = None,
 ) -> InformationRequest:
-    """逾期不补正，不再处理. Raises LapseTooEarly before the applicant's period is over."""
+    """逾期不补正，不再处理, and tell so.
+
+    Raises LapseTooEarly before the applicant's period is over.
+    """
     row = locked(request)
-    perform(row, [acts.CorrectionLapsed(day_of(at, on))], by=by, at=at)
+    day = day_of(at, on)
+    perform(row, [acts.CorrectionLapsed(day)], by=by, at=at)
+    issue(row, kind=NOT_CORRECTED, body="", on=day, by=by, at=at)
     return row

@@ -12,6 +12,7 @@ from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.errors import ApprovalMissing
+from gongkai.inforequests.rules.letters import EXTENSION
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer
 
@@ -37,5 +38,5 @@ def extend(
         raise ApprovalMissing(organ=row.organ.short_name)
     day = day_of(at, on)
     perform(row, [acts.Extended(day, days, approved_by.username)], by=by, at=at)
-    issue(row, kind="L06", body=reason, on=day, by=by, at=at)
+    issue(row, kind=EXTENSION, body=reason, on=day, by=by, at=at)
     return row

@@ -1,14 +1,17 @@
-"""文书: numbered, kept with the case, recorded without their text."""
+"""文书: numbered, kept with the case, recorded without their text; opened with a record."""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from gongkai.inforequests import events
+from django.db import transaction
+
+from gongkai.inforequests import access, events, queries, vault
 from gongkai.inforequests.actions.numbering import letter_number
-from gongkai.inforequests.models import InformationRequest, Letter
+from gongkai.inforequests.models import ConsultedParty, InformationRequest, Letter, Letterhead
 from gongkai.ledger.actions import record
-from gongkai.organs.models import Officer
+from gongkai.organs.access import viewer_of
+from gongkai.organs.models import Officer, Organ
 
 
 def issue(
@@ -19,11 +22,24 @@ def issue(
     on: dt.date,
     by: Officer,
     at: dt.datetime | None = None,
+    party: ConsultedParty | None = None,
+    basis: str = "",
+    enclosures: str = "",
 ) -> Letter:
-    """A letter of this kind in the case; inside the transaction of the deed it belongs to."""
+    """A letter of this kind in the case; inside the transaction of the deed it belongs to.
+
+    `party` is who it goes to where that is not the applicant. `basis` names the law that the kind
+    alone does not tell; `enclosures` has one line for each.
+    """
     number = letter_number(row.organ, on)
     letter = Letter.objects.create(
-        request=row, kind=kind, number=number, body=body.strip(), issued_on=on
+        request=row,
+        kind=kind,
+        number=number,
+        body=body.strip(),
+        issued_on=on,
+        party=party,
+        facts=queries.facts_to_keep(row, on, basis.strip(), enclosures.strip()),
     )
     record(
         events.LETTER_ISSUED,
@@ -34,3 +50,38 @@ def issue(
         data={"on": on.isoformat(), "kind": kind, "number": number},
     )
     return letter
+
+
+@transaction.atomic
+def open_letter(*, letter: Letter, by: Officer) -> str:
+    """打开文书: the uncovered name of whoever it goes to, for the file.
+
+    Opening a letter is a look at an identity. Raises NotYours; it is recorded before it is granted.
+    """
+    row = letter.request
+    viewer_of(by).require(row.organ, *access.IDENTITY_READERS)
+    data = {"kind": letter.kind, "number": letter.number}
+    record(events.LETTER_OPENED, stream=row.stream, by=by, organ=row.organ, data=data)
+    return addressee_of(letter)
+
+
+def addressee_of(letter: Letter) -> str:
+    """The name on the letter, uncovered; "" for a party that the letter does not know."""
+    if queries.is_for_applicant(letter):
+        return vault.unseal(letter.request.applicant.sealed)["name"]
+    return vault.unseal(letter.party.sealed_name)["name"] if letter.party else ""
+
+
+@transaction.atomic
+def keep_letterhead(*, organ: Organ, by: Officer, **values: str) -> Letterhead:
+    """填写文书信息 of an organ; `values` are fields of `Letterhead`. Raises NotYours."""
+    viewer_of(by).require(organ, *access.LETTERHEAD_KEEPERS)
+    head, _ = Letterhead.objects.update_or_create(
+        organ=organ, defaults={name: value.strip() for name, value in values.items()}
+    )
+    stream = f"inforequests:letterhead:{organ.code}"
+    # Only which entries: a contact may name a person, and the ledger is never rewritten.
+    record(
+        events.LETTERHEAD_CHANGED, stream=stream, by=by, organ=organ, data={"kept": sorted(values)}
+    )
+    return head

@@ -12,6 +12,7 @@ from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import InformationRequest, Letter
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Dispatch
+from gongkai.inforequests.rules.letters import WITHDRAWAL
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof, roll_up
 from gongkai.inforequests.rules.states import STEPS_BEFORE_SIGNATURE, State
 from gongkai.organs.models import Officer
@@ -24,13 +25,16 @@ SHORT_RETENTION = 10
 @dataclass(frozen=True, slots=True)
 class Reply:
     """答复. `items` are the outcomes of the single items where there is more than one;
-    `proofs` are the records on file that the outcome must rest on."""
+    `proofs` are the records on file that the outcome must rest on. `basis` names the law beside
+    the article of the outcome; `enclosures` has one line for each."""
 
     outcome: Outcome
     body: str
     dispatch: Dispatch
     proofs: frozenset[Proof] = frozenset()
     items: tuple[Outcome, ...] = ()
+    basis: str = ""
+    enclosures: str = ""
 
     @classmethod
     def of_items(
@@ -65,7 +69,16 @@ def answer(
     kind = OUTCOME_RULES[reply.outcome].letter
     dispatched = acts.Answered(day, reply.outcome, reply.dispatch, kind, reply.items, reply.proofs)
     perform_each(row, [*deeds, (dispatched, by)], at=at)
-    return issue(row, kind=kind, body=reply.body, on=day, by=by, at=at)
+    return issue(
+        row,
+        kind=kind,
+        body=reply.body,
+        on=day,
+        by=by,
+        at=at,
+        basis=reply.basis,
+        enclosures=reply.enclosures,
+    )
 
 
 @transaction.atomic
@@ -91,9 +104,11 @@ def withdraw(
     on: dt.date | None = None,
     at: dt.datetime | None = None,
 ) -> InformationRequest:
-    """申请人书面撤回."""
+    """申请人书面撤回, confirmed by a letter."""
     row = locked(request)
-    perform(row, [acts.Withdrawn(day_of(at, on))], by=by, at=at)
+    day = day_of(at, on)
+    perform(row, [acts.Withdrawn(day)], by=by, at=at)
+    issue(row, kind=WITHDRAWAL, body="", on=day, by=by, at=at)
     return row
 
 

@@ -18,6 +18,13 @@ from gongkai.inforequests.queries.desk import (
     open_deadlines,
     receiving_organs,
 )
+from gongkai.inforequests.queries.letterheads import Offices, letterhead_of
+from gongkai.inforequests.queries.letters import (
+    RECEIPT_KEY,
+    CaseLetters,
+    facts_to_keep,
+    is_for_applicant,
+)
 from gongkai.inforequests.queries.report import (
     Movement,
     carried_in,
@@ -29,8 +36,11 @@ from gongkai.inforequests.queries.report import (
 )
 
 __all__ = [
+    "RECEIPT_KEY",
+    "CaseLetters",
     "DueRequest",
     "Movement",
+    "Offices",
     "carried_in",
     "carried_out",
     "case_of",
@@ -38,7 +48,10 @@ __all__ = [
     "desk_list",
     "due_for",
     "explained",
+    "facts_to_keep",
     "history",
+    "is_for_applicant",
+    "letterhead_of",
     "movements",
     "newly_received",
     "open_deadlines",

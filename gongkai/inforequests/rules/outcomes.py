@@ -56,6 +56,8 @@ class Remedy(StrEnum):
     MIXED = "MIX"  # the refused part as PRE, the given part as DUAL
     EITHER = "DUAL"  # 复议或者诉讼
     NONE = "NONE"  # procedural letters
+    FEE = "FEE"  # 收费通知: how to object; no remedy of its own [未核实]
+    THIRD = "THIRD"  # to a third party whose information is disclosed against its will
 
 
 class Proof(StrEnum):

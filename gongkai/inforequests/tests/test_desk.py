@@ -60,6 +60,9 @@ OWN = {
 OWN["identity"] = {role: NO if status == OK else AWAY for role, status in OWN["detail"].items()} | {
     Role.INTAKE: OK
 }
+# The letter chosen is the receipt, as PDF.
+OWN["letter"] = OWN["identity"]
+OWN["letterhead"] = dict.fromkeys(Role, NO) | {Role.INTAKE: OK, Role.SUPERVISOR: OK}
 # The step chosen is 分派审查.
 OWN["step"] = OWN["identity"] | {Role.HANDLER: OK, Role.SIGNER: OK}
 
@@ -71,6 +74,10 @@ def test_every_address_has_its_row():
 def address(name, row):
     if name in ("list", "register"):
         return page(name)
+    if name == "letterhead":
+        return page(name, slug=row.organ.code)
+    if name == "letter":
+        return reverse("inforequests_desk:letter", args=[row.number, "receipt", "pdf"])
     return page(name, row, "assign" if name == "step" else None)
 
 
@@ -81,7 +88,7 @@ def test_who_sees_what_in_their_own_organ(as_, bureau, filed, name, role):
 
 
 @pytest.mark.parametrize("role", Role)
-@pytest.mark.parametrize("name", ["detail", "identity", "step"])
+@pytest.mark.parametrize("name", ["detail", "identity", "letter", "step"])
 def test_another_organ_sees_nothing(as_, other_bureau, filed, name, role):
     assert as_(other_bureau, role).get(address(name, filed())).status_code == AWAY
 

@@ -19,7 +19,7 @@ from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.web import casepage
-from gongkai.inforequests.web.forms import RegisterForm
+from gongkai.inforequests.web.forms import DOCUMENTS, RegisterForm
 from gongkai.inforequests.web.step_forms import ListFilter, LookForm
 from gongkai.inforequests.web.steps import STEPS, open_steps
 from gongkai.organs.access import NotYours, Viewer, viewer_of
@@ -114,6 +114,7 @@ def detail(request: HttpRequest, number: str) -> HttpResponse:
         "today": timezone.localdate(),
         "steps": open_steps(row, viewer),
         "may_look": viewer.may(row.organ, *access.IDENTITY_READERS),
+        "may_keep_letterhead": viewer.may(row.organ, *access.LETTERHEAD_KEEPERS),
     }
     return render(request, "inforequests/desk/detail.html", context)
 
@@ -151,9 +152,10 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
     form = LookForm(request.POST or None)
     context: dict[str, Any] = {"row": row, "form": form}
     if request.method == "POST" and form.is_valid():
-        context["identity"] = actions.look_at_identity(
+        found = actions.look_at_identity(
             request=row, reason=form.cleaned_data["reason"], by=request.user
         )
+        context |= {"identity": found, "document": DOCUMENTS.get(found.document, "")}
     return render(request, "inforequests/desk/identity.html", context)
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.inforequests.web import desk
+from gongkai.inforequests.web import desk, letters
 
 app_name = "inforequests_desk"
 urlpatterns = [
     path("", desk.case_list, name="list"),
     path("new/", desk.register, name="register"),
+    path("letterheads/<slug:organ>/", letters.letterhead, name="letterhead"),
     path("<str:number>/", desk.detail, name="detail"),
     path("<str:number>/identity/", desk.identity, name="identity"),
+    path("<str:number>/letters/<str:key>.<slug:form>", letters.file, name="letter"),
     path("<str:number>/<slug:slug>/", desk.step, name="step"),
 ]

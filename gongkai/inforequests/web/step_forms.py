@@ -157,6 +157,24 @@ class AnswerForm(DayForm):
         ],
     )
     body = forms.CharField(label=_("答复内容"), widget=forms.Textarea(attrs={"rows": 10}))
+    basis = forms.CharField(
+        label=_("另外引用的法律、行政法规"),
+        max_length=300,
+        required=False,
+        help_text=_(
+            "名称和条款。法律法规禁止公开、行政查询事项、要求重新出具和其他处理必须写明；"
+            "条例的条款会自动写入。"
+        ),
+    )
+    enclosures = forms.CharField(
+        label=_("附件清单"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=2000,
+        required=False,
+        help_text=_(
+            "随答复提供的文件，每行一件，写明页数；予以公开或者部分公开而没有附件的写“无”。"
+        ),
+    )
     proofs = forms.MultipleChoiceField(
         label=_("已归入本件的记录"),
         choices=choices(phrases.PROOFS),

@@ -69,6 +69,8 @@ def _answer(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
         data["body"],
         Dispatch(data["dispatch"]),
         frozenset(Proof(proof) for proof in data["proofs"]),
+        basis=data["basis"],
+        enclosures=data["enclosures"],
     )
     actions.answer(request=row, reply=reply, by=by, on=data["on"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.inforequests.web import public
+from gongkai.inforequests.web import letters, public
 
 app_name = "inforequests"
 urlpatterns = [
@@ -12,4 +12,5 @@ urlpatterns = [
     path("apply/", public.apply, name="apply"),
     path("receipt/", public.receipt, name="receipt"),
     path("track/", public.track, name="track"),
+    path("letter/", letters.own_file, name="letter"),
 ]

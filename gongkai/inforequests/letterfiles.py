@@ -1,0 +1,113 @@
+"""文书成文: a composed letter as a document and as a file (信函格式, GB/T 9704-2012)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from gongkai.documents import to_docx, to_pdf
+from gongkai.documents.model import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Letterhead,
+    Paragraph,
+    Run,
+    Signature,
+    Table,
+)
+from gongkai.inforequests import phrases
+from gongkai.inforequests.rules.letter_facts import LetterFacts, written
+from gongkai.inforequests.rules.letter_text import compose
+from gongkai.inforequests.rules.letters import (
+    CO_MAKER_OPINION,
+    THIRD_PARTY_OPINION,
+    LetterElement,
+)
+from gongkai.inforequests.rules.passages import Passage, Piece
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+NOON_UTC = dt.time(4, tzinfo=dt.UTC)  # twelve o'clock in Beijing
+_SLIP_ROWS = ("意见", "理由", "签名或者盖章", "日期")
+_CHOICE = "□ 同意公开　　□ 不同意公开"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterFile:
+    """A letter as a file: its content, its media type and its name."""
+
+    content: bytes
+    media_type: str
+    name: str
+
+
+def export(facts: LetterFacts, form: str, *, demonstration: bool) -> LetterFile:
+    """The letter in one of `MEDIA_TYPES`; equal facts give equal bytes.
+
+    Raises KeyError for an unknown form or kind.
+    """
+    content = RENDERERS[form](bind(facts, demonstration=demonstration))
+    return LetterFile(content, MEDIA_TYPES[form], f"{facts.rule.title} {facts.number}.{form}")
+
+
+def bind(facts: LetterFacts, *, demonstration: bool) -> Document:
+    """The document to print; what is left blank is highlighted."""
+    passages = compose(facts)
+    number = next(each.text for each in passages if each.element is LetterElement.NUMBER)
+    return Document(
+        title=facts.rule.title,
+        blocks=(*_blocks(passages, facts), *_slip(facts)),
+        author=facts.office.name,
+        subject=number,
+        banner=str(phrases.DEMONSTRATION) if demonstration else "",
+        letterhead=Letterhead(facts.office.name, number),
+        moment=dt.datetime.combine(facts.issued_on, NOON_UTC),
+    )
+
+
+def _blocks(passages: Iterable[Passage], facts: LetterFacts) -> list[Block]:
+    blocks: list[Block] = []
+    for each in passages:
+        before = blocks[-1] if blocks else None
+        if each.element is LetterElement.NUMBER:
+            continue
+        if each.element is LetterElement.SIGNATURE:
+            blocks.append(Signature(each.text, written(facts.issued_on)))
+        elif each.runs_on and isinstance(before, Paragraph):
+            blocks[-1] = Paragraph(before.runs + _runs(each.pieces))
+        else:
+            is_opening = each.element is LetterElement.ADDRESSEE
+            blocks.append(Paragraph(_runs(each.pieces), indent=not is_opening))
+    return blocks
+
+
+def _runs(pieces: Iterable[Piece]) -> tuple[Run, ...]:
+    return tuple(Run(piece.shown, mark=piece.is_blank) for piece in pieces)
+
+
+def _slip(facts: LetterFacts) -> tuple[Block, ...]:
+    """意见回执, which the party fills in and sends back."""
+    if facts.kind not in (THIRD_PARTY_OPINION, CO_MAKER_OPINION):
+        return ()
+    rows = tuple(
+        (Cell(name, header="row"), Cell(_CHOICE if name == "意见" else "", align=Align.LEFT))
+        for name in _SLIP_ROWS
+    )
+    return Heading("意见回执"), Table(rows, head=0, caption="意见回执", widths=(1, 4))
+
+
+def _pdf(document: Document) -> bytes:
+    folder = Path(settings.DATA_DIR) / "fonts"
+    return to_pdf.render(document, fonts=folder if folder.is_dir() else None)
+
+
+RENDERERS: dict[str, Callable[[Document], bytes]] = {"pdf": _pdf, "docx": to_docx.render}
