@@ -14,7 +14,7 @@ from gongkai.inforequests.models import InformationRequest, WantedForm
 from gongkai.inforequests.phrases import OUTCOMES
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
-from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.applicants import ApplicantKind, Document
 from gongkai.inforequests.rules.channels import Channel, Evidence
 from gongkai.organs.models import Officer, Organ, Post
 from gongkai.organs.roles import Role
@@ -126,7 +126,7 @@ class _Case:
             kind=self.plan.kind,
             name=person.name if natural else self.writer.organisation(self.plan.key),
             subject=subject,
-            document="居民身份证" if natural else "登记证书",
+            document=Document.RESIDENT_ID if natural else Document.OTHER,
             document_number=person.id_number if natural else f"演示证{self.plan.key:06}",
             phone=person.mobile,
             email=person.email,

@@ -14,7 +14,7 @@ from gongkai.demo.prose import Writer
 from gongkai.demo.rules.plans import ZONE
 from gongkai.inforequests import actions
 from gongkai.inforequests.models import WantedForm
-from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.applicants import ApplicantKind, Document
 from gongkai.inforequests.rules.clock import ANSWER_DAYS
 from gongkai.organs.models import Organ, Post
 from gongkai.organs.roles import Role
@@ -88,7 +88,7 @@ def _bring(
         kind=ApplicantKind.NATURAL,
         name=person.name,
         subject=writer.request(case.key, received, organ.code),
-        document="居民身份证",
+        document=Document.RESIDENT_ID,
         document_number=person.id_number,
         phone=person.mobile,
         email=person.email,

@@ -23,6 +23,9 @@ from gongkai.demo.models import DemoLoad
 from gongkai.demo.setting_aside import set_aside
 from gongkai.demo.steps import DemoYear, Step
 from gongkai.disclosures.queries import public_items
+from gongkai.inforequests import vault
+from gongkai.inforequests.models import Applicant
+from gongkai.inforequests.rules.applicants import Document
 from gongkai.ledger.queries import findings
 from gongkai.organs.actions import establish
 from gongkai.organs.models import Officer, Organ, OrganKind
@@ -43,6 +46,8 @@ def test_the_demonstration_year_gives_the_printed_report() -> None:
     assert public_items().count() == 7578 + 6959 + 44
     assert leaf_columns().count() >= 240
     assert findings() == []
+    kept = {vault.unseal(row.sealed)["document"] for row in Applicant.objects.all()}
+    assert kept == {Document.RESIDENT_ID, Document.OTHER}
     for row in signins.read():
         assert Officer.objects.get(username=row.username).check_password(row.password)
     assert len(signins.read()) == len(Role)

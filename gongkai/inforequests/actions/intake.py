@@ -6,6 +6,7 @@ import datetime as dt
 import secrets
 import uuid
 from dataclasses import asdict, dataclass, replace
+from typing import Literal
 
 from django.db import transaction
 
@@ -19,6 +20,7 @@ from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.applicants import (
     ApplicantKind,
     Application,
+    Document,
     masked_name,
     masked_number,
     missing_elements,
@@ -44,7 +46,7 @@ class Intake:
     kind: ApplicantKind
     name: str
     subject: str
-    document: str = ""  # kind of identity document
+    document: Document | Literal[""] = ""
     document_number: str = ""
     phone: str = ""
     email: str = ""

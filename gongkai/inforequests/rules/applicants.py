@@ -23,6 +23,14 @@ class ApplicantKind(StrEnum):
         return self is not ApplicantKind.NATURAL
 
 
+class Document(StrEnum):
+    """身份证明的种类. What is kept of it is this value; its words belong to the pages."""
+
+    RESIDENT_ID = "resident_id"
+    CREDIT_CODE = "credit_code"
+    OTHER = "other"
+
+
 class Element(StrEnum):
     """申请应当包括的内容 (条例第29条第二款). Nothing else may be demanded."""
 

@@ -16,21 +16,13 @@ from gongkai.inforequests.actions import Intake
 from gongkai.inforequests.models import WantedForm
 from gongkai.inforequests.rules.applicants import (
     ApplicantKind,
+    Document,
     credit_code_fault,
     resident_id_fault,
 )
 from gongkai.inforequests.rules.applicants import Element as E
 from gongkai.inforequests.rules.channels import Channel, Evidence
 from gongkai.organs.models import Organ
-
-
-class Document(StrEnum):
-    """身份证明的种类."""
-
-    RESIDENT_ID = "resident_id"
-    CREDIT_CODE = "credit_code"
-    OTHER = "other"
-
 
 DOCUMENTS = {
     Document.RESIDENT_ID: _("居民身份证"),
@@ -107,7 +99,7 @@ class IntakeForm(forms.Form):
             kind=ApplicantKind(data["kind"]),
             name=data["name"],
             subject=data["subject"],
-            document=data["document"],
+            document=Document(data["document"]),
             document_number=data["document_number"],
             phone=data["phone"],
             email=data["email"],
