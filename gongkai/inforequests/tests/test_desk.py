@@ -126,7 +126,9 @@ def test_looking_behind_the_cover_asks_why_and_is_recorded(as_, bureau, filed):
     row = filed(name="欧阳测试")
     browser = as_(bureau, Role.INTAKE)
     assert "欧阳" not in browser.post(page("identity", row), {"reason": ""}).content.decode()
-    assert "欧阳测试" in browser.post(page("identity", row), {"reason": "邮寄"}).content.decode()
+    shown = browser.post(page("identity", row), {"reason": "邮寄"}).content.decode()
+    assert "欧阳测试" in shown
+    assert "居民身份证" in shown
     assert stream(row.stream).filter(event="request:identity:viewed").count() == 1
 
 
