@@ -67,6 +67,9 @@ REFUSALS = {
     "not_an_outcome": gettext_noop("处理决定与各项内容不一致，或者不能由答复作出。"),
     "elements_missing": gettext_noop("申请还缺少必须写明的内容：%(missing)s"),
     "act_in_future": gettext_noop("日期 %(on)s 还没有到（今天是 %(today)s），请核对。"),
+    "act_before_calendar": gettext_noop(
+        "日期 %(on)s 早于工作日历的第一天（%(first)s），请核对年份。"
+    ),
     "approval_missing": gettext_noop(
         "延期应当由%(organ)s政府信息公开工作机构负责人同意，所选人员没有这个岗位。"
     ),

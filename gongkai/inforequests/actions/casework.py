@@ -11,12 +11,13 @@ from gongkai.inforequests import access, queries
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, admit
-from gongkai.inforequests.rules.errors import ActInFuture
+from gongkai.inforequests.rules.errors import ActBeforeCalendar, ActInFuture
 from gongkai.inforequests.rules.payloads import to_json
 from gongkai.ledger.actions import Deed, record_many
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer
 from gongkai.workdays.queries import calendar
+from gongkai.workdays.rules.calendar import FIRST_DAY
 
 PROJECTED = (
     *("state", "arrived_on", "received_on", "counts_from", "due_on", "provisional"),
@@ -25,8 +26,13 @@ PROJECTED = (
 
 
 def day_of(at: dt.datetime | None, on: dt.date | None = None) -> dt.date:
-    """The legal day of a deed: named, or the local day of its moment. Raises ActInFuture."""
+    """The legal day of a deed: named, or the local day of its moment.
+
+    Raises ActInFuture, and ActBeforeCalendar for a day from which no period can be counted.
+    """
     day = on or timezone.localdate(at)
+    if day < FIRST_DAY:
+        raise ActBeforeCalendar(on=day, first=FIRST_DAY)
     today = timezone.localdate()
     if day > today:
         raise ActInFuture(on=day, today=today)

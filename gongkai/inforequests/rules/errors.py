@@ -260,6 +260,15 @@ class ActInFuture(RuleError):
 
 
 @dataclass(eq=False)
+class ActBeforeCalendar(RuleError):
+    """An act dated before the first day of the calendar: a slip in the year."""
+
+    code = "act_before_calendar"
+    on: date
+    first: date
+
+
+@dataclass(eq=False)
 class ApprovalMissing(RuleError):
     """An extension named to an approver who holds no post that may approve it."""
 

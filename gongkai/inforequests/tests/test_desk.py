@@ -227,6 +227,12 @@ def test_a_wrong_number_at_the_counter_is_only_remarked(as_, bureau):
         ({"channel": "online"}, "online"),
         ({"arrived_on": "2026-02-30"}, "日期"),
         ({"arrived_on": "2099-01-01"}, "还没有到"),
+        ({"arrived_on": "0001-01-01"}, "请核对年份"),
+        ({"arrived_on": "1990-11-02"}, "请核对年份"),
+        (
+            {"channel": "fax", "confirmed_on": "0001-01-01", "contact_record": "电话"},
+            "日期先后不对",
+        ),
         (
             {"channel": "fax", "confirmed_on": "2026-03-01", "contact_record": "电话"},
             "日期先后不对",
