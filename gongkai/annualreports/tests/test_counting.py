@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -9,10 +10,13 @@ from gongkai.annualreports.errors import ReportsElsewhere
 from gongkai.annualreports.rules.bindings import bindings
 from gongkai.annualreports.rules.checks import findings
 from gongkai.annualreports.rules.errors import NoLayoutForYear
-from gongkai.annualreports.rules.layouts import all_layouts
+from gongkai.annualreports.rules.layouts import all_layouts, for_year
 from gongkai.annualreports.rules.loading import DATA
 from gongkai.annualreports.rules.templates import read
 from gongkai.indicators.registry import registry
+from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.outcomes import Outcome
+from gongkai.inforequests.rules.reportcells import cells_fed
 
 NOT_ZERO = {
     "t20_5.license.prev_items": 25,
@@ -99,3 +103,13 @@ def test_every_bound_indicator_exists(layout):
 def test_every_indicator_of_a_text_exists(name):
     known = {indicator.code for indicator in registry()}
     assert read(DATA / "narratives" / f"{name}.yaml").indicators() - known == set()
+
+
+@pytest.mark.parametrize("year", [2020, 2021])
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_cells_a_case_names_are_cells_of_the_form(year, outcome):
+    first, last = date(year - 1, 12, 30), date(year, 12, 30)
+    fed = cells_fed(ApplicantKind.NATURAL, first, last, outcome, today=last)
+    for cell in fed:
+        assert for_year(cell.year).cell(cell.address)
+        assert cell.address not in for_year(cell.year).totals

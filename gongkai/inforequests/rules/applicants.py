@@ -55,13 +55,18 @@ class Application:
 def missing_elements(application: Application) -> tuple[Element, ...]:
     """The statutory elements an application lacks, in the order of the article."""
     present = {
-        Element.NAME: bool(application.name.strip()),
-        Element.IDENTITY: bool(application.identity_number.strip()),
-        Element.CONTACT: any(way.strip() for way in application.contact),
-        Element.INFORMATION: bool(application.information.strip()),
-        Element.FORM: bool(application.wanted_form.strip()),
+        Element.NAME: _says_something(application.name),
+        Element.IDENTITY: _says_something(application.identity_number),
+        Element.CONTACT: any(_says_something(way) for way in application.contact),
+        Element.INFORMATION: _says_something(application.information),
+        Element.FORM: _says_something(application.wanted_form),
     }
     return tuple(element for element in Element if not present[element])
+
+
+def _says_something(text: str) -> bool:
+    """Not blank; signs that nobody can see (zero width, direction marks) are blank as well."""
+    return any(char.isprintable() and not char.isspace() for char in text)
 
 
 class NumberFault(StrEnum):

@@ -47,6 +47,7 @@ def test_nothing_is_missing_from_a_complete_application():
         ("identity_number", "", Element.IDENTITY),
         ("contact", ("", " "), Element.CONTACT),
         ("information", "", Element.INFORMATION),
+        ("information", "\u200b\ufeff\u202e\u3000", Element.INFORMATION),
         ("wanted_form", "", Element.FORM),
     ],
 )
