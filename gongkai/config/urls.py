@@ -8,6 +8,9 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail.admin import urls as wagtailadmin_urls
 
+handler400 = "gongkai.portal.web.errors.bad_request"
+handler500 = "gongkai.portal.web.errors.server_error"
+
 urlpatterns = [
     # Wagtail's own sign-in knows no second factor: there is one door.
     path("desk/login/", RedirectView.as_view(pattern_name="account_login", query_string=True)),

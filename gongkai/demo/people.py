@@ -41,9 +41,9 @@ def staff(district: Organ, shown: Organ, writer: Writer, by: Officer) -> None:
     signins.write([_row(role, district, shown) for role in Role])
 
 
-def employ(organs: Sequence[tuple[int, Organ]], writer: Writer, by: Officer | None) -> None:
-    """Posts and officers of these organs; the number of each decides who works there."""
-    for number, organ in organs:
+def employ(organs: Sequence[Organ], writer: Writer, by: Officer) -> None:
+    """Posts and officers of these organs; the place of each decides who works there."""
+    for number, organ in enumerate(organs):
         _employ(organ, "jingban", HANDLING, writer, 2 * number, by)
         _employ(organ, "fuze", ANSWERING, writer, 2 * number + 1, by)
 

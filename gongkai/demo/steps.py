@@ -87,23 +87,19 @@ class DemoYear:
         return months
 
     def _organs(self) -> None:
-        """What stands above and beside the district comes first, its people too: the first
-        account is the district's, and from then on nothing is done without one."""
+        """The city and the district come first; the first account is the district's, and from
+        then on nothing is done without one. The city is there as the organ above; it has no
+        officers here and takes no requests."""
         known: dict[str, Organ] = {}
-        specs = list(enumerate(organ_specs()))
-        around = [row for row in specs if row[1].parent in (None, specs[0][1].code)]
-        for position, spec in around:
-            known[spec.code] = self._establish(spec, position, known, None)
+        by = None
+        for position, spec in enumerate(organ_specs()):
+            known[spec.code] = self._establish(spec, position, known, by)
+            if spec.code == DISTRICT:
+                by = people.technician(known[DISTRICT], self.writer)
         district = known[DISTRICT]
-        beside = [(n, known[spec.code]) for n, spec in around if spec.code != DISTRICT]
-        people.employ(beside, self.writer, by=None)
-        by = people.technician(district, self.writer)
-        for position, spec in specs:
-            if spec.code not in known:
-                known[spec.code] = self._establish(spec, position, known, by)
         people.staff(district, known[people.SHOWN], self.writer, by)
-        within = [(n, known[spec.code]) for n, spec in specs]
-        people.employ([row for row in within if row not in beside], self.writer, by)
+        within = [organ for organ in known.values() if organ.path.startswith(district.path)]
+        people.employ(within, self.writer, by)
 
     def _establish(
         self, spec: OrganSpec, position: int, known: Mapping[str, Organ], by: Officer | None
