@@ -87,16 +87,19 @@ class DemoYear:
         return months
 
     def _organs(self) -> None:
-        """The city and the district come first; the first account is the district's, and from
-        then on nothing is done without one. The city is there as the organ above; it has no
-        officers here and takes no requests."""
+        """The city and what stands right below it come first; the first account is the
+        district's, and from then on nothing is done without one. What lies outside the district
+        has no officers here and takes no requests."""
         known: dict[str, Organ] = {}
-        by = None
-        for position, spec in enumerate(organ_specs()):
-            known[spec.code] = self._establish(spec, position, known, by)
-            if spec.code == DISTRICT:
-                by = people.technician(known[DISTRICT], self.writer)
+        specs = list(enumerate(organ_specs()))
+        first = [row for row in specs if row[1].parent in (None, specs[0][1].code)]
+        for position, spec in first:
+            known[spec.code] = self._establish(spec, position, known, None)
         district = known[DISTRICT]
+        by = people.technician(district, self.writer)
+        for position, spec in specs:
+            if spec.code not in known:
+                known[spec.code] = self._establish(spec, position, known, by)
         people.staff(district, known[people.SHOWN], self.writer, by)
         within = [organ for organ in known.values() if organ.path.startswith(district.path)]
         people.employ(within, self.writer, by)
