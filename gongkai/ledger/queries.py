@@ -23,6 +23,15 @@ def head() -> Head:
     return Head.objects.filter(pk=1).first() or Head()
 
 
+def once_headed(digest: str) -> bool:
+    """Whether a chain head noted earlier still lies on the chain.
+
+    Whoever owns the database can rewrite every row and the head with them; the rewritten chain is
+    whole, but it no longer holds a head that was written down elsewhere.
+    """
+    return Entry.objects.filter(digest=digest.strip().lower()).exists()
+
+
 def findings() -> list[Finding]:
     """Every break of the chain; an empty list when the ledger is whole.
 

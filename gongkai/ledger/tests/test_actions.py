@@ -125,3 +125,19 @@ def test_verify_says_when_all_is_well() -> None:
     result = CliRunner().invoke(ledger, ["verify"])
     assert result.exit_code == 0
     assert "共 3 条" in result.stdout
+
+
+@pytest.mark.django_db
+def test_a_head_noted_elsewhere_proves_that_nothing_was_rewritten() -> None:
+    noted = write(3)[-1].digest
+    write(2)
+    assert CliRunner().invoke(ledger, ["verify", "--head", noted]).exit_code == 0
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM ledger_entry")
+        cursor.execute("DELETE FROM ledger_head")
+    write(5)
+    assert findings() == []
+    result = CliRunner().invoke(ledger, ["verify", "--head", noted, "--format", "json"])
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert (told["whole"], told["noted_head_found"]) == (False, False)
