@@ -16,17 +16,20 @@ from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.applicants import ApplicantKind, Document
 from gongkai.inforequests.rules.channels import Channel, Evidence
+from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.organs.models import Officer, Organ, Post
 from gongkai.organs.roles import Role
 from gongkai.remedies import actions as remedies
 from gongkai.remedies.models import Remedy
 from gongkai.remedies.rules.table_four import Result, Track
 
+HANDED_OVER = (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
 MORNING = dt.time(9, 30)
 # Recorded by the action that signs the reply, on the day of the signature.
 WITH_THE_REPLY = (acts.Confirmed, acts.Drafted, acts.SubmittedForCheck, acts.Checked, acts.Closed)
 POINTS = "请写明所申请信息的年度，以及能够确定该信息的文件名称或者其他特征。（演示文书）"
 QUESTION = "拟公开的信息涉及贵方，请就是否同意公开书面提出意见。（演示文书）"
+ENCLOSURES = "无（演示文书不附信息）"
 EXTENSION_REASON = "需要核对的材料较多，不能在原期限内完成。（演示文书）"
 
 
@@ -163,7 +166,13 @@ class _Case:
         body = f"关于申请公开“{self.request.subject}”一事，处理决定：{OUTCOMES[act.outcome]}。"
         actions.answer(
             request=self.request,
-            reply=actions.Reply(act.outcome, f"{body}（演示文书）", act.dispatch, act.proofs),
+            reply=actions.Reply(
+                act.outcome,
+                f"{body}（演示文书）",
+                act.dispatch,
+                act.proofs,
+                enclosures=ENCLOSURES if act.outcome in HANDED_OVER else "",
+            ),
             by=self.signer,
             checked_by=self.lawyer,
             drafted_by=self.clerk,

@@ -50,6 +50,9 @@ def render(document: Document) -> bytes:
         word_styles.letterhead(word, document.letterhead)
     word.add_paragraph(document.title, style="Title")
     for block in document.blocks:
+        if isinstance(block, Signature):
+            # A signature never stands on a page without text.
+            word.paragraphs[-1].paragraph_format.keep_with_next = True
         _block(word, block)
     buffer = io.BytesIO()
     word.save(buffer)
@@ -75,10 +78,20 @@ def _block(word: Word, block: Block) -> None:
     elif isinstance(block, Paragraph):
         _paragraph(word, block)
     elif isinstance(block, Signature):
-        for line in filter(None, (block.organ, block.date)):
-            word.add_paragraph(line).alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        _signature(word, block)
     else:
         _table(word, block)
+
+
+def _signature(word: Word, signature: Signature) -> None:
+    lines = [line for line in (signature.organ, signature.date) if line]
+    for line in lines:
+        written = word.add_paragraph(line)
+        written.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        written.paragraph_format.right_indent = Pt(64 if line == signature.date else 32)
+        if line is lines[0]:
+            written.paragraph_format.space_before = word_styles.LINE
+            written.paragraph_format.keep_with_next = len(lines) > 1
 
 
 def _paragraph(word: Word, paragraph: Paragraph) -> None:

@@ -13,9 +13,9 @@ from gongkai.documents import to_docx, to_pdf
 from gongkai.documents.model import (
     Align,
     Block,
+    CaptionPlace,
     Cell,
     Document,
-    Heading,
     Letterhead,
     Paragraph,
     Run,
@@ -102,7 +102,8 @@ def _slip(facts: LetterFacts) -> tuple[Block, ...]:
         (Cell(name, header="row"), Cell(_CHOICE if name == "意见" else "", align=Align.LEFT))
         for name in _SLIP_ROWS
     )
-    return Heading("意见回执"), Table(rows, head=0, caption="意见回执", widths=(1, 4))
+    inside = CaptionPlace.INSIDE
+    return (Table(rows, head=0, caption="意见回执", caption_place=inside, widths=(1, 4)),)
 
 
 def _pdf(document: Document) -> bytes:

@@ -42,13 +42,13 @@ def said(
 
 def _request(facts: LetterFacts) -> Passage:
     if facts.received_on is None:
-        came, day = "于{day}到达本机关，收到申请之日待与您确认", facts.arrived_on
+        came, day = "到达本机关，收到申请之日待双方确认", facts.arrived_on
     else:
-        came, day = "本机关于{day}收到", facts.received_on
+        came, day = "收到", facts.received_on
     return said(
         facts,
         E.REQUEST,
-        f"您提出的政府信息公开申请（编号：{{number}}），{came}。申请内容为：{{subject}}。",
+        f"您提出的政府信息公开申请于{{day}}{came}，编号为{{number}}。申请内容为：{{subject}}。",
         number=facts.request_number,
         day=written(day),
         subject=_quoted(facts.subject),
@@ -92,7 +92,7 @@ def _receipt(facts: LetterFacts) -> tuple[Passage, ...]:
             due=_day(facts.due_on, "届满日"),
             provisional="（所在年份的放假安排尚未公布，此为推定）" if facts.provisional else "",
         )
-    return (_request(facts), said(facts, E.FACTS, "本机关已经登记。"), period)
+    return (_request(facts), said(facts, E.FACTS, "本机关已经登记。", runs_on=True), period)
 
 
 def _correction(facts: LetterFacts) -> tuple[Passage, ...]:
@@ -206,9 +206,20 @@ def _conclusion(facts: LetterFacts) -> tuple[Passage, ...]:
 def _enclosures(facts: LetterFacts) -> tuple[Passage, ...]:
     if E.ENCLOSURES not in facts.rule.elements and not facts.enclosures.strip():
         return ()
-    first, *others = lines(E.ENCLOSURES, facts.enclosures, "附件清单，没有附件的写“无”")
-    head = Passage(E.ENCLOSURES, (Piece("附件："), *first.pieces))
-    return (head, *others)
+    listed = lines(E.ENCLOSURES, facts.enclosures, "附件清单，没有附件的写“无”")
+    several = len(listed) > 1
+    return tuple(
+        Passage(
+            E.ENCLOSURES,
+            (
+                # Below the first one the names stand under each other (GB/T 9704-2012, 7.3.4).
+                Piece("附件：" if place == 1 else "　　　"),
+                *((Piece(f"{place}. "),) if several else ()),
+                *each.pieces,
+            ),
+        )
+        for place, each in enumerate(listed, 1)
+    )
 
 
 _PROCEDURES: dict[str, Callable[[LetterFacts], tuple[Passage, ...]]] = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from gongkai.inforequests import actions
 from gongkai.inforequests.rules.acts import Dispatch
@@ -15,6 +16,7 @@ from gongkai.organs import actions as organs
 from gongkai.organs.models import OrganKind, Post
 from gongkai.organs.roles import Role
 
+BACKEND = "gongkai.organs.backends.AppointmentBackend"
 FOUNDED = dt.date(2000, 8, 20)
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
 # The example number of GB 11643; it belongs to no one.
@@ -76,6 +78,18 @@ def officer(db):
         return known[organ.pk, role]
 
     return holder
+
+
+@pytest.fixture
+def as_(officer):
+    """A browser signed in as the holder of a role."""
+
+    def sign_in(organ, role):
+        browser = Client()
+        browser.force_login(officer(organ, role), backend=BACKEND)
+        return browser
+
+    return sign_in
 
 
 @pytest.fixture

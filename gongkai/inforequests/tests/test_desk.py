@@ -6,7 +6,6 @@ import datetime as dt
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -23,20 +22,7 @@ from gongkai.organs.roles import Role
 
 pytestmark = pytest.mark.django_db
 
-BACKEND = "gongkai.organs.backends.AppointmentBackend"
 OK, NO, AWAY = 200, 302, 404  # Wagtail sends those without permission back to its first page
-
-
-@pytest.fixture
-def as_(officer):
-    """A browser signed in as the holder of a role."""
-
-    def sign_in(organ, role):
-        browser = Client()
-        browser.force_login(officer(organ, role), backend=BACKEND)
-        return browser
-
-    return sign_in
 
 
 def page(name, row=None, slug=None):

@@ -16,6 +16,9 @@ from gongkai.inforequests.rules.outcomes import BY_LAPSE, Outcome
 from gongkai.inforequests.web.forms import choices, date_field
 from gongkai.organs.models import Officer, Post
 
+# What an officer writes into one letter, in characters; longer texts are enclosures.
+LETTER_MOST = 20_000
+
 
 class StepForm(forms.Form):
     """办理步骤 of one case; `row` gives the choices that depend on it."""
@@ -60,6 +63,7 @@ class CorrectionForm(DayForm):
 
     points = forms.CharField(
         label=_("需要补正的全部事项"),
+        max_length=LETTER_MOST,
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("补正只能告知一次，请一次写全，并说明怎样补。"),
     )
@@ -89,7 +93,9 @@ class ConsultForm(DayForm):
     kind = forms.ChoiceField(label=_("征求谁的意见"), choices=choices(phrases.PARTIES))
     name = forms.CharField(label=_("名称"), max_length=100)
     question = forms.CharField(
-        label=_("拟公开的内容和需要答复的问题"), widget=forms.Textarea(attrs={"rows": 5})
+        label=_("拟公开的内容和需要答复的问题"),
+        max_length=LETTER_MOST,
+        widget=forms.Textarea(attrs={"rows": 5}),
     )
     served_on = date_field(
         _("送达日期"), required=False, help_text=_("已有送达凭证的填写；没有的先空着。")
@@ -121,7 +127,9 @@ class ExtendForm(DayForm):
     """延长答复期限."""
 
     days = forms.IntegerField(label=_("延长几个工作日"), min_value=1, max_value=EXTENSION_MOST)
-    reason = forms.CharField(label=_("理由"), widget=forms.Textarea(attrs={"rows": 4}))
+    reason = forms.CharField(
+        label=_("理由"), max_length=LETTER_MOST, widget=forms.Textarea(attrs={"rows": 4})
+    )
     approved_by = forms.ModelChoiceField(
         label=_("同意延期的负责人"), queryset=Officer.objects.none()
     )
@@ -156,7 +164,9 @@ class AnswerForm(DayForm):
             if outcome not in BY_LAPSE
         ],
     )
-    body = forms.CharField(label=_("答复内容"), widget=forms.Textarea(attrs={"rows": 10}))
+    body = forms.CharField(
+        label=_("答复内容"), max_length=LETTER_MOST, widget=forms.Textarea(attrs={"rows": 10})
+    )
     basis = forms.CharField(
         label=_("另外引用的法律、行政法规"),
         max_length=300,
