@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 
 from gongkai.inforequests import actions
-from gongkai.inforequests.rules.acts import Dispatch
+from gongkai.inforequests.models import Letterhead
+from gongkai.inforequests.rules.acts import Dispatch, Party
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.outcomes import Outcome, Proof
@@ -144,3 +145,38 @@ def replied(signer):
         return actions.answer(request=request, reply=told, by=signer, at=moment(on))
 
     return reply
+
+
+@pytest.fixture
+def filled(bureau):
+    """The bureau has filled in what its letters say about it."""
+    return Letterhead.objects.create(
+        organ=bureau,
+        contact="办公室，电话 0000-0000000",
+        review_at="某路1号，网上渠道 https://review.example.org",
+        court="某某人民法院",
+        department_above="测试市民政局",
+    )
+
+
+@pytest.fixture
+def consulted(registered, clerk, handler):
+    """A request about which a third party and a co-making organ were asked."""
+    row = registered("2026-03-02")
+    actions.assign(request=row, by=handler, at=moment("2026-03-03"))
+    actions.hand_over(request=row, by=handler, at=moment("2026-03-03"))
+    for kind, name in (
+        (Party.THIRD_PARTY, "测试第三方公司"),
+        (Party.CO_MAKER, "测试区某某局"),
+        (Party.AGENCY, "测试区另一局"),
+    ):
+        actions.consult(
+            request=row, kind=kind, name=name, question="合同", by=clerk, at=moment("2026-03-04")
+        )
+    return row
+
+
+@pytest.fixture
+def own(bureau, clerk):
+    """A request with its query code, filed online."""
+    return actions.file_online(organ=bureau, intake=intake(), at=moment("2026-03-02"))

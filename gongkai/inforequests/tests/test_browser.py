@@ -76,9 +76,25 @@ def test_the_desk_of_a_clerk(window, bureau, filed, replied, clerk, handler):
         "register": "new/",
         "extend": f"{row.number}/extend/",
         "identity": f"{row.number}/identity/",
+        "letterhead": "letterheads/minzheng/",
     }.items():
         page = window.open(f"/desk/requests/{path}")
         assert page.locator("h1").count() == 1, name
         window.picture(f"requests-desk-{name}")
         found = [each for each in window.barriers() if "w-" not in each]
         assert found == [], name
+
+
+def test_letters_on_a_phone(phone, own, replied):
+    replied(own.request, on="2026-03-20")
+    page = phone.open("/requests/track/")
+    page.fill("#id_number", own.request.number)
+    page.fill("#id_code", own.code)
+    page.click("main button[type=submit]")
+    page.wait_for_selector("#letters")
+    phone.picture("requests-letters-phone")
+    assert not phone.overflows()
+    assert phone.barriers() == []
+    with page.expect_download() as told:
+        page.locator("button[value=pdf]").last.click()
+    assert told.value.suggested_filename.endswith(".pdf")
