@@ -212,7 +212,7 @@ def _enclosures(facts: LetterFacts) -> tuple[Passage, ...]:
         Passage(
             E.ENCLOSURES,
             (
-                # Below the first one the names stand under each other (GB/T 9704-2012, 7.3.4).
+                # Below the first one the names stand under each other (GB/T 9704-2012).
                 Piece("附件：" if place == 1 else "　　　"),
                 *((Piece(f"{place}. "),) if several else ()),
                 *each.pieces,

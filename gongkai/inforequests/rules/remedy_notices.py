@@ -45,13 +45,12 @@ SINCE_2024: dict[Remedy, tuple[str, ...]] = {
 }
 
 # No article of 行政复议法 is cited: those of 2023 did not exist yet.
+_EITHER_BEFORE = (f"{_EITHER}（《中华人民共和国政府信息公开条例》第五十一条）。",)
 BEFORE_2024: dict[Remedy, tuple[str, ...]] = {
     **SINCE_2024,
-    Remedy.EITHER: (f"{_EITHER}（《中华人民共和国政府信息公开条例》第五十一条）。",),
+    **dict.fromkeys((Remedy.EITHER, Remedy.REVIEW_FIRST, Remedy.MIXED), _EITHER_BEFORE),
     Remedy.THIRD: (f"{_THIRD}（《中华人民共和国政府信息公开条例》第五十一条）。",),
 }
-for _same in (Remedy.REVIEW_FIRST, Remedy.MIXED):
-    BEFORE_2024[_same] = BEFORE_2024[Remedy.EITHER]
 
 
 def remedy_of(outcome: Outcome, items: Sequence[Outcome] = ()) -> Remedy:
