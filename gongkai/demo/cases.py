@@ -25,8 +25,12 @@ from gongkai.remedies.rules.table_four import Result, Track
 
 HANDED_OVER = (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
 MORNING = dt.time(9, 30)
-# Recorded by the action that signs the reply, on the day of the signature.
-WITH_THE_REPLY = (acts.Confirmed, acts.Drafted, acts.SubmittedForCheck, acts.Checked, acts.Closed)
+# Recorded by the action of another act: filing confirms, signing takes the steps before it,
+# service closes, and a consultation is sent with the proof of its delivery.
+WITH_ANOTHER = (
+    *(acts.Confirmed, acts.Drafted, acts.SubmittedForCheck, acts.Checked, acts.Closed),
+    acts.ConsultationServed,
+)
 POINTS = "请写明所申请信息的年度，以及能够确定该信息的文件名称或者其他特征。（演示文书）"
 QUESTION = "拟公开的信息涉及贵方，请就是否同意公开书面提出意见。（演示文书）"
 ENCLOSURES = "无（演示文书不附信息）"
@@ -50,12 +54,12 @@ class _Case:
     def go(self, organs: Mapping[str, Organ]) -> None:
         """From receipt to archive, act by act."""
         for act, following in zip(self.plan.acts, (*self.plan.acts[1:], None), strict=True):
-            if not isinstance(act, WITH_THE_REPLY):
+            if not isinstance(act, WITH_ANOTHER):
                 self._do(act, following, organs)
 
     def _do(self, act: Act, following: Act | None, organs: Mapping[str, Organ]) -> None:
         at = dt.datetime.combine(act.on, MORNING, ZONE)
-        request, clerk = self.request, self.clerk
+        deed = {"request": self.request, "by": self.clerk, "at": at}
         match act:
             case acts.Arrived():
                 self.request = actions.file_online(
@@ -64,62 +68,55 @@ class _Case:
             case acts.Registered():
                 self.request = self._register(organs, at)
             case acts.Assigned():
-                actions.assign(request=request, by=clerk, post=self.handling, at=at)
+                actions.assign(**deed, post=self.handling)
             case acts.HandedOver():
-                actions.hand_over(request=request, by=clerk, post=self.handling, at=at)
+                actions.hand_over(**deed, post=self.handling)
             case acts.CorrectionAsked(days=days):
-                actions.notify_correction(
-                    request=request, points=POINTS, days=days, by=clerk, at=at
-                )
+                actions.notify_correction(**deed, points=POINTS, days=days)
             case acts.CorrectionServed():
-                actions.serve_correction(request=request, by=clerk, at=at)
+                actions.serve_correction(**deed)
             case acts.Corrected():
-                actions.receive_correction(request=request, by=clerk, at=at)
+                actions.receive_correction(**deed)
             case acts.ConsultationSent(kind=kind):
                 self._consult(kind, act.on, following)
             case acts.ConsultationAnswered(opinion=opinion):
-                party = request.parties.get().label
-                actions.answer_consultation(
-                    request=request, party=party, opinion=opinion, by=clerk, at=at
-                )
+                party = self.request.parties.get().label
+                actions.answer_consultation(**deed, party=party, opinion=opinion)
             case acts.Extended(days=days):
-                actions.extend(
-                    request=request,
-                    days=days,
-                    reason=EXTENSION_REASON,
-                    approved_by=self.signer,
-                    by=clerk,
-                    at=at,
-                )
+                actions.extend(**deed, days=days, reason=EXTENSION_REASON, approved_by=self.signer)
             case acts.Answered():
                 self._answer(act, at)
             case acts.Served():
-                actions.serve(request=request, by=clerk, at=at)
+                actions.serve(**deed)
             case acts.RemedyOpened():
-                self.remedy = remedies.register(
-                    request=request,
-                    track=Track.REVIEW,
-                    accepted_on=act.on,
-                    by=self.lawyer,
-                    case_number=f"演示复〔{act.on.year}〕{self.plan.key}号",
-                    at=at,
-                )
+                self._seek_review(act.on, at)
             case acts.RedoOrdered(days=days):
-                remedies.conclude(
-                    remedy=self.remedy,
-                    result=Result.CORRECTED,
-                    on=act.on,
-                    redo=True,
-                    redo_days=days,
-                    by=self.lawyer,
-                    at=at,
-                )
+                self._order_anew(act.on, days, at)
             case acts.Archived(retention_years=years):
-                actions.archive(request=request, retention_years=years, by=clerk, at=at)
-            case acts.ConsultationServed():
-                pass  # recorded together with the sending
+                actions.archive(**deed, retention_years=years)
             case _:
                 raise TypeError(f"the demonstration has no action for {act}")
+
+    def _seek_review(self, on: dt.date, at: dt.datetime) -> None:
+        self.remedy = remedies.register(
+            request=self.request,
+            track=Track.REVIEW,
+            accepted_on=on,
+            by=self.lawyer,
+            case_number=f"演示复〔{on.year}〕{self.plan.key}号",
+            at=at,
+        )
+
+    def _order_anew(self, on: dt.date, days: int | None, at: dt.datetime) -> None:
+        remedies.conclude(
+            remedy=self.remedy,
+            result=Result.CORRECTED,
+            on=on,
+            redo=True,
+            redo_days=days,
+            by=self.lawyer,
+            at=at,
+        )
 
     def _intake(self) -> actions.Intake:
         person = self.writer.person(self.plan.key)
