@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from gongkai.columns.queries import concealed
-from gongkai.disclosures.models import Item, NormativeDocument, Standing
+from gongkai.disclosures.models import Item, Standing
 
 
 def public_items() -> QuerySet[Item]:
@@ -98,8 +98,3 @@ def in_force_on(day: dt.date) -> Q:
         & (Q(repealed_on__isnull=True) | Q(repealed_on__gt=day))
         & (Q(expires_on__isnull=True) | Q(expires_on__gte=day))
     )
-
-
-def normative_documents() -> QuerySet[NormativeDocument]:
-    """The register of normative documents whose text anybody may see."""
-    return NormativeDocument.objects.filter(item__in=public_items()).select_related("item", "organ")

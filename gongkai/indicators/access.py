@@ -31,11 +31,6 @@ def entering_organs(viewer: Viewer) -> QuerySet[Organ]:
     return reached.order_by("position", "path")
 
 
-def may_see(viewer: Viewer, organ: Organ) -> bool:
-    """Figures and their records are for report officers, supervisors and auditors."""
-    return viewer.may(organ, *READERS)
-
-
 def require_entry(viewer: Viewer, organ: Organ) -> None:
     """Figures are entered by the report officer of the organ or of one above it."""
     viewer.require(organ, Role.REPORTER)

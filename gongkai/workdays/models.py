@@ -12,9 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.workdays import phrases, store
 from gongkai.workdays.rules.notices import DayKind, Grade, HolidayNotice
 
-GRADE_CHOICES = [(grade.value, label) for grade, label in phrases.GRADES.items()]
-KIND_CHOICES = [(kind.value, label) for kind, label in phrases.KINDS.items()]
-
 
 class Notice(models.Model):
     """放假通知 entered by an officer. It is never deleted: a wrong one is withdrawn."""

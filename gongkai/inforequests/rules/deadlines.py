@@ -65,10 +65,6 @@ class Deadline:
     party: str = ""
     grade: Grade = Grade.STATUTE
 
-    def is_missed(self, today: date) -> bool:
-        """Whether the day passed, or the act came, after the due date."""
-        return self.due_on is not None and (self.met_on or today) > self.due_on
-
 
 def in_calendar_days(start: date, days: int, calendar: WorkdayCalendar) -> Reckoned:
     """The end of a period in calendar days; a last day off rolls on (民事诉讼法第85条)."""

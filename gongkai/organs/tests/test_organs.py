@@ -11,7 +11,7 @@ from gongkai.ledger.queries import stream
 from gongkai.organs import actions, errors
 from gongkai.organs.access import NotYours, Viewer, viewer_of
 from gongkai.organs.models import Appointment, Officer, Organ, OrganKind
-from gongkai.organs.queries import reporting_below, terms_on, with_below
+from gongkai.organs.queries import terms_on, with_below
 from gongkai.organs.roles import REACHES_BELOW, Role
 from gongkai.organs.tests.conftest import FOUNDED, establish
 
@@ -125,12 +125,6 @@ def test_an_abolished_organ_is_gone_from_that_day(district: Organ) -> None:
     district.refresh_from_db()
     assert district.exists_on(dt.date(2020, 12, 31))
     assert not district.exists_on(dt.date(2021, 1, 1))
-
-
-def test_vertically_managed_organs_stay_out_of_the_roll_up(district: Organ) -> None:
-    bureau = establish("minzheng", "袁州区民政局", OrganKind.DEPARTMENT, district)
-    establish("shuiwu", "袁州区税务局", OrganKind.VERTICAL, district, vertical=True)
-    assert set(reporting_below(district)) == {district, bureau}
 
 
 def test_codes_that_share_a_beginning_are_not_mistaken_for_parent_and_child(
