@@ -3,9 +3,16 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+if TYPE_CHECKING:  # Django is not loaded when this module is
+    from gongkai.organs.models import Organ
+
+Answer = TypeVar("Answer")
 
 FORMATS = ("text", "json", "html", "pdf", "docx", "xlsx")
 TEXT_FORMATS = frozenset({"text", "json", "html"})
@@ -79,13 +86,13 @@ def _write(file: Path, content: bytes) -> None:
         raise Refused(f"写不了 {file}：所在的文件夹不存在，或者它本身是文件夹。") from error
 
 
-def _organ(code: str):  # noqa: ANN202 - Django is not loaded when this module is
+def _organ(code: str) -> Organ:
     from gongkai.organs.queries import organ_by_code
 
     return organ_by_code(code)
 
 
-def _asked(question):  # noqa: ANN001, ANN202
+def _asked(question: Callable[[], Answer]) -> Answer:
     """Ask; a refusal becomes one sentence and exit code 2."""
     from gongkai.annualreports import phrases
     from gongkai.annualreports.rules.errors import ReportError
