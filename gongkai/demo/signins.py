@@ -20,7 +20,7 @@ from gongkai.organs.roles import Role
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """One demonstration account."""
+    """演示帐号: one role's account."""
 
     username: str
     password: str

@@ -107,7 +107,7 @@ class Item(models.Model):
 
 
 class NormativeKind(models.TextChoices):
-    """What table two counts under 第二十条第（一）项."""
+    """规章、规范性文件: what table two counts under 第二十条第（一）项."""
 
     RULE = "rule", _("规章")
     NORMDOC = "normdoc", _("行政规范性文件")

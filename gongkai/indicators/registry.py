@@ -22,7 +22,7 @@ class UnknownIndicator(KeyError):
 
 
 class Registry:
-    """The indicators of all families; a code stands for one figure only."""
+    """指标总表: the indicators of all families; a code stands for one figure only."""
 
     def __init__(self, families: Iterable[Family]) -> None:
         self._families: dict[str, Family] = {}

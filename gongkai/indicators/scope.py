@@ -49,7 +49,7 @@ def _midnight(day: dt.date) -> dt.datetime:
 
 
 class Family(Protocol):
-    """A group of indicators counted together, in a number of statements that does not depend on
+    """指标族: indicators counted together, in a number of statements that does not depend on
     how many of them are asked for."""
 
     def indicators(self) -> Sequence[Indicator]:

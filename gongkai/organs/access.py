@@ -49,7 +49,7 @@ class NobodyActed(PermissionDenied):
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """One post held: its id, its role and the path of its organ."""
+    """任职: one post held: its id, its role and the path of its organ."""
 
     post_id: int
     role: Role

@@ -26,7 +26,7 @@ class ListedReport:
 
 @dataclass(frozen=True, slots=True)
 class ReportYear:
-    """All reports on one year, in the order of the organs."""
+    """年度: all reports on one year, in the order of the organs."""
 
     year: int
     reports: Sequence[ListedReport]

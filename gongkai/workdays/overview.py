@@ -25,7 +25,7 @@ class DayCell:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """A month as rows of seven days, Monday first."""
+    """月历: a month as rows of seven days, Monday first."""
 
     number: int
     weeks: tuple[tuple[DayCell, ...], ...]

@@ -16,7 +16,7 @@ from gongkai.workdays.rules.errors import WorkdayError
 
 @dataclass(frozen=True, slots=True)
 class OpenDeadline:
-    """An open period: ``days`` working days after ``base``, now due on ``due_on``."""
+    """未届满期限: an open period: ``days`` working days after ``base``, now due on ``due_on``."""
 
     subject: str
     organ: str
@@ -45,7 +45,7 @@ class ChangedDay:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """The effect of a change of calendar, before it is made."""
+    """影响预览: the effect of a change of calendar, before it is made."""
 
     days: tuple[ChangedDay, ...]
     moved: tuple[MovedDeadline, ...]

@@ -136,7 +136,7 @@ class CellSpec:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A signed cell of an identity; ``previous`` is last year's report."""
+    """勾稽项: a signed cell of an identity; ``previous`` is last year's report."""
 
     address: str
     sign: int = 1

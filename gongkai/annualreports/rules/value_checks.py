@@ -18,7 +18,7 @@ from gongkai.annualreports.rules.results import CheckResult, Context, Outcome, S
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """What a rule found: the cells, and the two sides where it compared."""
+    """核验意见: what a rule found: the cells, and the two sides where it compared."""
 
     cells: tuple[str, ...] = ()
     left: int | Decimal | None = None

@@ -21,7 +21,7 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True)
 class CycleRule:
-    """A cycle for all columns whose name contains one of ``words``."""
+    """更新周期规则: a cycle for all columns whose name contains one of ``words``."""
 
     words: tuple[str, ...]
     cycle: Cycle
@@ -29,7 +29,7 @@ class CycleRule:
 
 @dataclass(frozen=True, slots=True)
 class CycleTable:
-    """The rules of one installation; the longest matching word wins, then the first rule."""
+    """更新周期表: one installation's rules; the longest matching word wins, then the first rule."""
 
     rules: tuple[CycleRule, ...]
     default: Cycle

@@ -28,7 +28,7 @@ class Duty:
 
 @dataclass(frozen=True, slots=True)
 class PostDuties:
-    """The duties of one post, the most urgent first."""
+    """岗位待办: the duties of one post, the most urgent first."""
 
     organ: str
     post: str

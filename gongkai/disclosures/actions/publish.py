@@ -25,7 +25,7 @@ BATCH = 500
 
 @dataclass(frozen=True, slots=True)
 class NormativeFacts:
-    """What makes a manuscript a 规范性文件 or 规章."""
+    """规范性文件要素: what makes a manuscript a 规范性文件 or 规章."""
 
     kind: NormativeKind
     made_on: dt.date

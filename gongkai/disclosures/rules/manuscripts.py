@@ -17,7 +17,7 @@ DOC_NO = re.compile(r"^[^\s〔〕()（）\[\]]{1,20}〔(?:19|20)\d{2}〕[1-9]\d{
 
 
 class Fault(StrEnum):
-    """Why a manuscript is refused."""
+    """退稿原因: why a manuscript is refused."""
 
     TITLE_MISSING = "title-missing"
     TITLE_TOO_LONG = "title-too-long"
@@ -31,7 +31,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """The facts of a manuscript that decide whether it may go out."""
+    """稿件要素: the facts of a manuscript that decide whether it may go out."""
 
     title: str
     text: str

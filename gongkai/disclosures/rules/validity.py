@@ -59,7 +59,7 @@ AMENDMENT_WITHOUT_TEXT: Final = "amendment_without_text"
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """An amendment or repeal: from which day, and by which paper (number or new text)."""
+    """修改或者废止: from which day, and by which paper (its number, or the new text)."""
 
     on: date
     by: str
@@ -67,7 +67,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Life:
-    """The dates of one document. ``expires_on`` is the last day on which it holds.
+    """有效期: the dates of one document. ``expires_on`` is the last day on which it holds.
 
     Raises ``LifeRefused`` when they contradict each other: a repeal must name its paper, an
     amendment the new text.

@@ -10,7 +10,7 @@ DIGITS = 1
 
 
 class Incomparable(StrEnum):
-    """Why there is no 同比."""
+    """不可比: why there is no 同比."""
 
     NOT_KNOWN = "not-known"
     NOT_KNOWN_BEFORE = "not-known-before"

@@ -26,7 +26,7 @@ def letterhead_of(organ: Organ) -> Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Offices:
-    """An organ with what its letters need, to be named as of any day."""
+    """行文机关: an organ with what its letters need, to be named as of any day."""
 
     organ: Organ
     head: Letterhead

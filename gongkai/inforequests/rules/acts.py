@@ -17,7 +17,7 @@ from gongkai.inforequests.rules.outcomes import Outcome, Proof
 
 
 class Party(StrEnum):
-    """Whose opinion is asked. Their silence means different things."""
+    """被征求意见方: whose opinion is asked. Their silence means different things."""
 
     THIRD_PARTY = "third_party"  # 第三方: silence leaves the decision to the organ
     CO_MAKER = "co_maker"  # 共同制作机关: silence is consent

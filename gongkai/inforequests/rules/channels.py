@@ -33,7 +33,7 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChannelRule:
-    """What one channel counts as receipt, and what must be on file for it."""
+    """收件规则: what one channel counts as receipt, and what must be on file for it."""
 
     basis: Basis
     evidence: tuple[str, ...]  # names of `Evidence` fields that may not be empty
@@ -99,7 +99,7 @@ CHANNEL_RULES: dict[Channel, ChannelRule] = {
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What the office holds to show when a request reached it."""
+    """收件凭据: what the office holds to show when a request reached it."""
 
     arrived_on: date | None = None  # handed over, signed for, or shown as received by a machine
     confirmed_on: date | None = None

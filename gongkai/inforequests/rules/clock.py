@@ -32,7 +32,7 @@ ONE_DAY = timedelta(days=1)
 
 
 class StartReason(StrEnum):
-    """Why a count of working days begins."""
+    """起算事由: why a count of working days begins."""
 
     RECEIVED = "received"
     CORRECTED = "corrected"

@@ -44,7 +44,7 @@ class Term(StrEnum):
 
 
 class Debtor(StrEnum):
-    """Who has to act."""
+    """义务人: who has to act."""
 
     ORGAN = "organ"
     APPLICANT = "applicant"

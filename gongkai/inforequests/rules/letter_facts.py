@@ -26,7 +26,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class LetterFacts:
-    """What a letter is composed from.
+    """文书事实: what a letter is composed from.
 
     `due_on` and `days` belong to the letter: the period it sets or tells. `earlier` is the number
     of the letter it follows, such as the 补正告知书 that was not obeyed.

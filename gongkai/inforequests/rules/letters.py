@@ -26,7 +26,7 @@ class LetterElement(StrEnum):
 
 
 class Addressee(StrEnum):
-    """Who the letter goes to; only the applicant's own letters may be shown to the applicant."""
+    """受送达人: only the applicant's own letters may be shown to the applicant."""
 
     APPLICANT = "applicant"
     PARTY = "party"  # 第三方 or another organ
@@ -34,7 +34,7 @@ class Addressee(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LetterRule:
-    """One 文书: title, articles, elements, and the conclusion the organ states in it.
+    """文书规则: one 文书: title, articles, elements, and the conclusion the organ states in it.
 
     `conclusion` is empty for procedural letters. `own_basis` says that the law to cite depends
     on the case, so that the officer has to name it.

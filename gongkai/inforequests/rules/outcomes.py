@@ -61,7 +61,7 @@ class Remedy(StrEnum):
 
 
 class Proof(StrEnum):
-    """A record that must be on file before the letter can go out."""
+    """必备凭据: a record that must be on file before the letter can go out."""
 
     SECRECY_REVIEW = "secrecy-review"  # 保密审查 (条例第17条)
     WHERE_PUBLIC = "where-public"  # the exact place: 栏目、标题、文号
@@ -83,7 +83,7 @@ GKB_2021 = "gkb-2021"
 
 @dataclass(frozen=True, slots=True)
 class OutcomeRule:
-    """One 处理决定: its article, letter, remedy, proofs, and rows in both report layouts.
+    """处理决定规则: article, letter, remedy, proofs, and the rows in both report layouts.
 
     `must_tell` lists what the applicant must read in the letter. `note` says what is not
     settled about the rule whenever `grade` is not.

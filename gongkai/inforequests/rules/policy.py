@@ -19,7 +19,7 @@ class PaymentEffect(StrEnum):
 
 
 class LateCorrection(StrEnum):
-    """What a 补正告知 sent after the seventh working day may do."""
+    """逾期补正告知: what a 补正告知 sent after the seventh working day may do."""
 
     WITHOUT_RESTART = "without-restart"  # allowed; the period runs on from receipt
     REFUSED = "refused"

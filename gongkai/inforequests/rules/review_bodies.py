@@ -13,7 +13,7 @@ REVISION_2023 = date(2024, 1, 1)
 
 
 class OrganClass(StrEnum):
-    """What kind of organ replies, as far as jurisdiction asks."""
+    """机关类别: what kind of organ replies, as far as jurisdiction asks."""
 
     DEPARTMENT = "department"  # a department, office or institution of a government
     GOVERNMENT = "government"  # a government of a city, county or township
@@ -22,7 +22,7 @@ class OrganClass(StrEnum):
 
 
 class ReviewBody(StrEnum):
-    """Which authority reconsiders, in relation to the organ that replied."""
+    """复议机关: which authority reconsiders, in relation to the organ that replied."""
 
     OWN_GOVERNMENT = "own_government"  # 本级人民政府, or the one that set the organ up
     GOVERNMENT_ABOVE = "government_above"  # 上一级人民政府

@@ -38,7 +38,7 @@ class State(StrEnum):
 
 
 class Actor(StrEnum):
-    """Who brings an act about."""
+    """行为人: who brings an act about."""
 
     APPLICANT = "applicant"
     REGISTRAR = "registrar"  # 工作机构收件
@@ -82,7 +82,7 @@ IN_DISPUTE = frozenset({S.RECONSIDERATION, S.LITIGATION})
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One row of the table. `to` is None where the act leaves the state as it is."""
+    """状态变更: one row of the table. `to` is None where the act leaves the state as it is."""
 
     row: int
     act: type[Act]

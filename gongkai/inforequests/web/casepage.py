@@ -92,7 +92,7 @@ class FedLine:
 
 @dataclass(frozen=True, slots=True)
 class CourseLine:
-    """One entry of the ledger in words."""
+    """办理经过: one entry of the ledger in words."""
 
     event: str
     on: str

@@ -27,7 +27,7 @@ from gongkai.organs.models import Organ
 
 @dataclass(frozen=True, slots=True)
 class OwnLetter:
-    """One letter as its applicant sees it in the list."""
+    """本人文书: one letter as its applicant sees it in the list."""
 
     key: str
     title: str

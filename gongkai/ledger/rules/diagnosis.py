@@ -32,7 +32,7 @@ class Fault(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One break: what was done, at which number; stream and event where the row is still there."""
+    """断链: what was done, at which number; stream and event where the row is still there."""
 
     fault: Fault
     seq: int

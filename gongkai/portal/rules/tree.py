@@ -27,7 +27,7 @@ class ColumnNode:
 
 
 class ColumnTree:
-    """The visible columns of one portal.
+    """栏目树: the visible columns of one portal.
 
     A column whose parent is not visible is left out with all below it: hiding a branch hides
     the branch.

@@ -34,7 +34,7 @@ _LENGTH = LAST_DAY.toordinal() - _ORIGIN + 1
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """A date reached by counting; ``provisional`` when a counted day is only a guess."""
+    """推算结果: a date reached by counting; ``provisional`` when a counted day is only a guess."""
 
     result: date
     provisional: bool

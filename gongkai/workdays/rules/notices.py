@@ -8,14 +8,14 @@ from enum import StrEnum
 
 
 class DayKind(StrEnum):
-    """What a notice says about one day."""
+    """休、班: what a notice says about one day."""
 
     OFF = "off"
     MAKEUP = "makeup"
 
 
 class Grade(StrEnum):
-    """How far number and text of a notice were checked against a source."""
+    """核实情况: how far number and text of a notice were checked against a source."""
 
     A = "A"
     """Read in full on a government site."""
