@@ -13,6 +13,7 @@ from typing import Any
 from gongkai.annualreports.errors import ReportsElsewhere
 from gongkai.annualreports.models import AnnualReport
 from gongkai.annualreports.rules import (
+    catalogue,
     checks,
     derivation,
     layouts,
@@ -56,7 +57,7 @@ def count(organ: Organ, year: int) -> Counted:
     """
     if organ.vertical:
         raise ReportsElsewhere(organ.name)
-    layout = layouts.for_year(year)
+    layout = catalogue.for_year(year)
     template = templates.template_for(layout.id, organ.code, year)
     bound = bindings(layout.id)
     period = Period.year(year)

@@ -16,8 +16,9 @@ from gongkai.annualreports import access
 from gongkai.annualreports.counting import count
 from gongkai.annualreports.errors import YearNotOver
 from gongkai.annualreports.models import AnnualReport, Standing
+from gongkai.annualreports.rules.catalogue import all_layouts
 from gongkai.annualreports.rules.errors import UnknownCell
-from gongkai.annualreports.rules.layouts import CellSpec, Layout, Value, all_layouts
+from gongkai.annualreports.rules.layouts import CellSpec, Layout, Value
 from gongkai.annualreports.rules.narrative import NarrativeFigure
 from gongkai.annualreports.rules.report import Report
 from gongkai.annualreports.rules.templates import FigureSpec, template_for

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from gongkai.annualreports.rules.catalogue import by_id
 from gongkai.annualreports.rules.errors import LayoutFault
-from gongkai.annualreports.rules.layouts import CellSpec, by_id
+from gongkai.annualreports.rules.layouts import CellSpec
 from gongkai.annualreports.rules.loading import DATA, read_yaml
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES
 

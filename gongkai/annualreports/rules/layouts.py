@@ -1,4 +1,4 @@
-"""版式: the form of the report a year calls for, as a value.
+"""版式: the form of a report, as a value.
 
 The forms are issued by the State Council's disclosure office (国办公开办函〔2019〕60号 and
 〔2021〕30号) and kept as data, one file each, in ``data/layouts``: a later form is a new file
@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
-from gongkai.annualreports.rules.errors import NoLayoutForYear, UnknownCell, UnknownLayout
+from gongkai.annualreports.rules.errors import UnknownCell
 
 Value = int | Decimal | None
 Cells = Mapping[str, Value]
@@ -234,27 +234,3 @@ class Layout:
     def tables_of(self, chapter: str) -> tuple[Table, ...]:
         """The tables of a chapter in printed order."""
         return tuple(table for table in self.tables if table.chapter == chapter)
-
-
-@cache
-def all_layouts() -> tuple[Layout, ...]:
-    """Every layout on file, oldest first."""
-    from gongkai.annualreports.rules import loading  # reads files, and builds what is above
-
-    return tuple(sorted(loading.read_all(), key=lambda layout: layout.first_year))
-
-
-def by_id(layout: str) -> Layout:
-    """The layout of a name such as ``gkb-2019``; raises ``UnknownLayout``."""
-    for candidate in all_layouts():
-        if candidate.id == layout:
-            return candidate
-    raise UnknownLayout(layout)
-
-
-def for_year(year: int) -> Layout:
-    """The layout that reports on ``year`` must use; raises ``NoLayoutForYear``."""
-    for candidate in all_layouts():
-        if candidate.covers(year):
-            return candidate
-    raise NoLayoutForYear(year)

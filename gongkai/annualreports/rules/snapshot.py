@@ -11,8 +11,9 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from gongkai.annualreports.rules.catalogue import by_id
 from gongkai.annualreports.rules.checks import CheckResult, Outcome, Skipped
-from gongkai.annualreports.rules.layouts import Severity, Value, by_id
+from gongkai.annualreports.rules.layouts import Severity, Value
 from gongkai.annualreports.rules.narrative import (
     Narrative,
     NarrativeFigure,

@@ -6,7 +6,15 @@ from decimal import Decimal
 from functools import cache
 from pathlib import Path
 
-from gongkai.annualreports.rules import checks, layouts, narrative, printed, report, templates
+from gongkai.annualreports.rules import (
+    catalogue,
+    checks,
+    layouts,
+    narrative,
+    printed,
+    report,
+    templates,
+)
 from gongkai.annualreports.rules.loading import read_yaml
 
 DATA = Path(__file__).parent / "data"
@@ -57,7 +65,7 @@ FIGURES = {
 def published(name: str) -> tuple[layouts.Layout, int, dict[str, layouts.Value]]:
     """Layout, year and cells of ``yuanzhou-2020``, ``huaian-2024`` or ``hongze-2023``."""
     data = read_yaml(DATA / f"{name}.yaml")
-    layout = layouts.by_id(data["layout"])
+    layout = catalogue.by_id(data["layout"])
     columns = {table.id: table.columns for table in layout.tables}
     cells = {
         f"{table}.{row}.{column.id}": Decimal(value) if isinstance(value, str) else value

@@ -8,9 +8,9 @@ import pytest
 from gongkai.annualreports.counting import count
 from gongkai.annualreports.errors import ReportsElsewhere
 from gongkai.annualreports.rules.bindings import bindings
+from gongkai.annualreports.rules.catalogue import all_layouts, for_year
 from gongkai.annualreports.rules.checks import findings
 from gongkai.annualreports.rules.errors import NoLayoutForYear
-from gongkai.annualreports.rules.layouts import all_layouts, for_year
 from gongkai.annualreports.rules.loading import DATA
 from gongkai.annualreports.rules.templates import read
 from gongkai.indicators.registry import registry

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from python_calamine import CalamineWorkbook
 
 from gongkai.annualreports import booklet, forms
-from gongkai.annualreports.rules import layouts
+from gongkai.annualreports.rules import catalogue
 from gongkai.annualreports.tests.samples import published, yuanzhou
 from gongkai.documents import to_docx, to_html, to_pdf, to_xlsx
 
@@ -70,14 +70,14 @@ def test_table_four_has_heads_of_two_and_three_levels():
     [("gkb-2019", "（一）（五）（六）（八）（九）"), ("gkb-2021", "（一）（五）（六）（八）")],
 )
 def test_chapter_two_has_a_small_table_for_each_item_of_article_20(layout, captions):
-    tables = forms.tables(layouts.by_id(layout), "ch2", {})
+    tables = forms.tables(catalogue.by_id(layout), "ch2", {})
     drawn = "".join(table.caption.removeprefix("第二十条第").removesuffix("项") for table in tables)
     assert drawn == captions
 
 
-@pytest.mark.parametrize("layout", [layout.id for layout in layouts.all_layouts()])
+@pytest.mark.parametrize("layout", [layout.id for layout in catalogue.all_layouts()])
 def test_every_figure_of_the_form_is_drawn_once_with_its_link(layout):
-    form = layouts.by_id(layout)
+    form = catalogue.by_id(layout)
     drawn = [
         cell.href
         for chapter in form.chapters

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from gongkai.annualreports import queries
+from gongkai.annualreports.rules.catalogue import by_id
 from gongkai.annualreports.rules.errors import UnknownCell
-from gongkai.annualreports.rules.layouts import by_id
 from gongkai.indicators.records import line
 
 

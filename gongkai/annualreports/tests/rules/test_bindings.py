@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.annualreports.rules import layouts
+from gongkai.annualreports.rules import catalogue
 from gongkai.annualreports.rules.bindings import bindings
 
 
-@pytest.mark.parametrize("layout", [layout.id for layout in layouts.all_layouts()])
+@pytest.mark.parametrize("layout", [layout.id for layout in catalogue.all_layouts()])
 def test_every_counted_cell_has_an_indicator_and_no_total_has(layout):
-    assert tuple(bindings(layout)) == layouts.by_id(layout).leaves
+    assert tuple(bindings(layout)) == catalogue.by_id(layout).leaves
 
 
 @pytest.mark.parametrize(
@@ -33,7 +33,7 @@ def test_cells_are_counted_by(layout, address, codes):
     assert bindings(layout)[address] == tuple(codes.split())
 
 
-@pytest.mark.parametrize("layout", [layout.id for layout in layouts.all_layouts()])
+@pytest.mark.parametrize("layout", [layout.id for layout in catalogue.all_layouts()])
 def test_no_indicator_is_counted_in_two_cells(layout):
     codes = [code for codes in bindings(layout).values() for code in codes]
     assert len(codes) == len(set(codes))

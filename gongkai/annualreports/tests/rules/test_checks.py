@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from gongkai.annualreports.rules import layouts
+from gongkai.annualreports.rules import catalogue
 from gongkai.annualreports.rules.checks import (
     Context,
     LastYear,
@@ -15,11 +15,11 @@ from gongkai.annualreports.rules.checks import (
 )
 from gongkai.annualreports.tests.samples import published
 
-ZEROS = {layout.id: dict.fromkeys(layout.cells, 0) for layout in layouts.all_layouts()}
+ZEROS = {layout.id: dict.fromkeys(layout.cells, 0) for layout in catalogue.all_layouts()}
 
 
 def results(layout_id, changed, **context):
-    layout = layouts.by_id(layout_id)
+    layout = catalogue.by_id(layout_id)
     context.setdefault("year", layout.first_year)
     return evaluate(layout, ZEROS[layout_id] | changed, Context(**context))
 
@@ -153,7 +153,7 @@ class TestBlanks:
         assert outcome(checked, "V-NOTOTAL").cells == ("t3.r1.total",)
 
     def test_a_row_left_blank_altogether_counts_as_zero_elsewhere(self):
-        form = layouts.by_id("gkb-2021")
+        form = catalogue.by_id("gkb-2021")
         blank = dict.fromkeys(a for a in form.cells if a.startswith("t3.r3_6_1."))
         checked = results("gkb-2021", blank)
         assert outcome(checked, "T3-OUT", "total").outcome is Outcome.PASSED

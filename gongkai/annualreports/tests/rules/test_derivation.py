@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from gongkai.annualreports.rules import layouts
+from gongkai.annualreports.rules import catalogue, layouts
 from gongkai.annualreports.rules.checks import Context, evaluate
 from gongkai.annualreports.rules.derivation import derive
 from gongkai.annualreports.rules.errors import (
@@ -17,7 +17,7 @@ from gongkai.annualreports.rules.errors import (
 )
 from gongkai.annualreports.tests.samples import published
 
-LAYOUTS = st.sampled_from(layouts.all_layouts())
+LAYOUTS = st.sampled_from(catalogue.all_layouts())
 
 
 @st.composite
@@ -87,20 +87,20 @@ def test_a_changed_total_breaks_exactly_the_identities_that_name_it(report, data
     ],
 )
 def test_what_a_figure_cannot_be_is_refused(changed, error):
-    layout = layouts.by_id("gkb-2019")
+    layout = catalogue.by_id("gkb-2019")
     with pytest.raises(error):
         derive(layout, dict.fromkeys(layout.leaves, 0) | changed)
 
 
 def test_items_may_become_fewer_and_sums_have_decimals():
-    layout = layouts.by_id("gkb-2019")
+    layout = catalogue.by_id("gkb-2019")
     own = {"t20_5.license.delta": -8, "t20_9.procurement.amount": Decimal("4166.18")}
     cells = derive(layout, dict.fromkeys(layout.leaves, 0) | own)
     assert {address: cells[address] for address in own} == own
 
 
 def test_a_figure_nobody_counted_is_named():
-    layout = layouts.by_id("gkb-2019")
+    layout = catalogue.by_id("gkb-2019")
     leaves = dict.fromkeys(layout.leaves, 0)
     del leaves["t4.after.other"]
     with pytest.raises(MissingCells) as refused:

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from gongkai.annualreports.rules import layouts
+from gongkai.annualreports.rules import catalogue, layouts
 from gongkai.annualreports.rules.errors import NoLayoutForYear, UnknownCell, UnknownLayout
 
 
@@ -13,17 +13,17 @@ from gongkai.annualreports.rules.errors import NoLayoutForYear, UnknownCell, Unk
     [(2019, "gkb-2019"), (2020, "gkb-2019"), (2021, "gkb-2021"), (2025, "gkb-2021")],
 )
 def test_the_report_year_chooses_the_form(year, layout):
-    assert layouts.for_year(year).id == layout
+    assert catalogue.for_year(year).id == layout
 
 
 def test_years_before_the_first_form_have_none():
     with pytest.raises(NoLayoutForYear):
-        layouts.for_year(2018)
+        catalogue.for_year(2018)
 
 
 def test_an_unknown_form_is_refused():
     with pytest.raises(UnknownLayout):
-        layouts.by_id("gkb-1999")
+        catalogue.by_id("gkb-1999")
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_an_unknown_form_is_refused():
     ],
 )
 def test_a_form_has_as_many_figures_as_the_notice(layout, counts):
-    cells = layouts.by_id(layout).cells
+    cells = catalogue.by_id(layout).cells
     tables = Counter("chapter two" if a.startswith("t20") else a.split(".")[0] for a in cells)
     assert tables == counts
 
@@ -52,13 +52,13 @@ def test_a_form_has_as_many_figures_as_the_notice(layout, counts):
     ],
 )
 def test_figures_are_addressed_by_table_row_and_column(layout, address, label):
-    assert layouts.by_id(layout).cell(address).label == label
+    assert catalogue.by_id(layout).cell(address).label == label
 
 
 @pytest.mark.parametrize("address", ["t3.r3.natural", "t3.r1", "t20_9.procurement.amount", ""])
 def test_headings_and_figures_of_other_forms_have_no_address(address):
     with pytest.raises(UnknownCell):
-        layouts.by_id("gkb-2021").cell(address)
+        catalogue.by_id("gkb-2021").cell(address)
 
 
 @pytest.mark.parametrize(
@@ -66,6 +66,6 @@ def test_headings_and_figures_of_other_forms_have_no_address(address):
     [pytest.param("gkb-2019", 47, 14), pytest.param("gkb-2021", 42, 9)],
 )
 def test_a_form_has_its_identities(layout, same_report, with_last_year):
-    identities = layouts.by_id(layout).identities
+    identities = catalogue.by_id(layout).identities
     across = sum(identity.previous is not layouts.Previous.NONE for identity in identities)
     assert (len(identities) - across, across) == (same_report, with_last_year)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.annualreports.rules import layouts, printed, templates
+from gongkai.annualreports.rules import catalogue, printed, templates
 from gongkai.annualreports.rules.narrative import Known, display, write
 from gongkai.annualreports.rules.printed import printed_for
 from gongkai.annualreports.rules.templates import FigureSpec, template_for
@@ -126,10 +126,10 @@ def test_display(options, value, shown):
     assert display(FigureSpec("k", "名", "条", **options), value) == shown
 
 
-@pytest.mark.parametrize("layout", [layout.id for layout in layouts.all_layouts()])
+@pytest.mark.parametrize("layout", [layout.id for layout in catalogue.all_layouts()])
 def test_the_general_texts_hold_only_cells_of_their_form(layout):
     template = template_for(layout, "somewhere", 2022)
-    form = layouts.by_id(layout)
+    form = catalogue.by_id(layout)
     named = [spec.cell for spec in template.figures.values() if spec.cell]
     assert [address for address in named if address not in form.cells] == []
 

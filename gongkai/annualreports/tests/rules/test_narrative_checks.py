@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from gongkai.annualreports.rules import layouts, narrative_checks
+from gongkai.annualreports.rules import catalogue, narrative_checks
 from gongkai.annualreports.rules.narrative import Narrative, Paragraph, Section, Segment
 
-FORMS = {layout.id: layout for layout in layouts.all_layouts()}
+FORMS = {layout.id: layout for layout in catalogue.all_layouts()}
 
 
 def narrative(text="文", *, mark=False, unmet=()):
