@@ -10,12 +10,18 @@ class DisclosureError(ValueError):
 
 
 class ReasonMissing(DisclosureError):
+    """未写明原因或依据: nothing is withdrawn or repealed without one."""
+
     code = "reason-missing"
 
 
 class AlreadyWithdrawn(DisclosureError):
+    """已经撤下: an item is withdrawn once."""
+
     code = "already-withdrawn"
 
 
 class AlreadyRepealed(DisclosureError):
+    """已经废止: a document is repealed once."""
+
     code = "already-repealed"

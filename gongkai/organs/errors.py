@@ -12,6 +12,8 @@ class OrganError(ValueError):
 
 
 class OrganExists(OrganError):
+    """机构代码已被使用: a code is never given twice."""
+
     code = "organ-exists"
 
     def __init__(self, organ: str) -> None:
@@ -20,6 +22,8 @@ class OrganExists(OrganError):
 
 
 class UnknownOrgan(OrganError):
+    """没有这个机构: no organ has this code."""
+
     code = "organ-unknown"
 
     def __init__(self, organ: str) -> None:
@@ -28,6 +32,8 @@ class UnknownOrgan(OrganError):
 
 
 class OrganHasChildren(OrganError):
+    """还有下级机构: an organ that others stand below is not abolished."""
+
     code = "organ-has-children"
 
     def __init__(self, organ: str) -> None:
@@ -36,6 +42,8 @@ class OrganHasChildren(OrganError):
 
 
 class TermOverlaps(OrganError):
+    """与机构沿革重叠: a change dated no later than the open term began."""
+
     code = "organ-term-overlaps"
 
     def __init__(self, organ: str, begins_on: dt.date) -> None:
@@ -45,6 +53,8 @@ class TermOverlaps(OrganError):
 
 
 class OfficerExists(OrganError):
+    """帐号已被使用: sign-in names are unique."""
+
     code = "officer-exists"
 
     def __init__(self, username: str) -> None:
@@ -53,6 +63,8 @@ class OfficerExists(OrganError):
 
 
 class AlreadyAppointed(OrganError):
+    """已经任职: the officer holds this post on that day or later."""
+
     code = "already-appointed"
 
     def __init__(self, post: str) -> None:
@@ -61,6 +73,8 @@ class AlreadyAppointed(OrganError):
 
 
 class OrganAbolished(OrganError):
+    """机构已经撤销: it gets no posts, officers or changes any more."""
+
     code = "organ-abolished"
 
     def __init__(self, organ: str, abolished_on: dt.date) -> None:
@@ -91,6 +105,8 @@ class ParentLater(OrganError):
 
 
 class AlreadyRelieved(OrganError):
+    """已经免职: the appointment has its end."""
+
     code = "already-relieved"
 
     def __init__(self, ends_on: dt.date) -> None:
@@ -99,6 +115,8 @@ class AlreadyRelieved(OrganError):
 
 
 class RelievedBeforeArrival(OrganError):
+    """免职早于任职: the end would come before the first day."""
+
     code = "relieved-before-arrival"
 
     def __init__(self, begins_on: dt.date) -> None:
