@@ -65,3 +65,5 @@ def _show_signins() -> None:
     click.echo("演示帐号（口令只用于这份演示数据）：")
     for row in rows:
         click.echo(f"  {row.role}\t{row.organ}\t{row.username}\t{row.password}")
+    click.echo("指标和年报的数据在 2020 年度，请在页面上选 2020。")
+    click.echo("试办网上申请时，请选“袁州区人民政府办公室”，上面的受理帐号才看得到。")

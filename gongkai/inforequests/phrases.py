@@ -123,7 +123,7 @@ APPLICANT_KINDS = {
 
 ELEMENTS = {
     Element.NAME: gettext_noop("请填写姓名或者名称。"),
-    Element.IDENTITY: gettext_noop("请填写身份证明。"),
+    Element.IDENTITY: gettext_noop("请填写身份证明的号码。"),
     Element.CONTACT: gettext_noop("请至少填写一种能联系到您的方式：电话、地址或者电子邮箱。"),
     Element.INFORMATION: gettext_noop("请写明要申请公开的信息：名称、文号或者便于查找的特征。"),
     Element.FORM: gettext_noop("请选择希望以什么形式获取信息。"),

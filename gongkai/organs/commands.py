@@ -67,4 +67,6 @@ def setup(
         click.echo(json.dumps(told, ensure_ascii=False))
     else:
         click.echo(f"已设立“{organ.name}”，已开通系统管理帐号 {officer.username}。")
-        click.echo("下一步：运行 gongkai serve，登录 /desk/，在“机构与岗位”里设立其他机构。")
+        opening = f"gongkai columns open --organ {organ.code} --by {officer.username} --host 域名"
+        click.echo(f"下一步：运行 {opening}，开设门户；")
+        click.echo("再运行 gongkai serve，登录 /desk/，在“机构与岗位”里设立其他机构。")

@@ -88,3 +88,13 @@ def test_the_scripts_of_the_admin_speak_chinese(client: Client, officer: Officer
     client.force_login(officer, backend="gongkai.organs.backends.AppointmentBackend")
     words = client.get("/desk/jsi18n/").content.decode()
     assert "\\u7f51\\u7edc\\u51fa\\u9519" in words
+
+
+def test_a_missing_page_speaks_of_posts_and_leads_back(client: Client, officer: Officer) -> None:
+    client.force_login(officer, backend="gongkai.organs.backends.AppointmentBackend")
+    response = client.get("/desk/no-such-page/")
+    html = response.content.decode()
+    assert response.status_code == 404
+    assert "没有找到这个页面" in html
+    assert "回到今日工作" in html
+    assert "Wagtail" not in html.split("</title>")[0]

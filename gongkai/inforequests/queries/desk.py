@@ -65,7 +65,7 @@ def due_for(viewer: Viewer, today: date) -> list[DueRequest]:
 def _due(row: InformationRequest, today: date) -> DueRequest:
     return DueRequest(
         number=row.number,
-        title=short_subject(row.subject),
+        title=short_subject(row.subject) or row.number,
         organ=row.organ.short_name,
         post=row.handler.name if row.handler else str(Role.INTAKE.label),
         due_on=row.due_on,

@@ -233,6 +233,20 @@ def test_a_refused_registration_keeps_what_was_typed(as_, bureau, changed, words
     assert not InformationRequest.objects.exists()
 
 
+def test_an_empty_sheet_sent_by_mistake_is_not_registered(as_, bureau):
+    sheet = register_form(bureau, name="", subject=" ", document_number="")
+    told = as_(bureau, Role.INTAKE).post(page("register"), sheet)
+    assert told.status_code == 422
+    assert "至少要填一项" in told.content.decode()
+    assert not InformationRequest.objects.exists()
+
+
+@pytest.mark.parametrize("lacking", ["name", "subject"])
+def test_what_lacks_one_of_both_is_registered(as_, bureau, lacking):
+    as_(bureau, Role.INTAKE).post(page("register"), register_form(bureau, **{lacking: ""}))
+    assert InformationRequest.objects.count() == 1
+
+
 def test_an_organ_of_others_cannot_be_registered_for(as_, bureau, other_bureau):
     told = as_(bureau, Role.INTAKE).post(page("register"), register_form(other_bureau))
     assert told.status_code == 422

@@ -111,6 +111,12 @@ def test_bad_input_is_named_and_what_was_typed_stays(client, form, changed, fiel
     assert not InformationRequest.objects.exists()
 
 
+def test_only_what_may_stay_empty_is_marked_so(client):
+    text = client.get(APPLY).content.decode()
+    assert text.count("（选填）") == 1  # help with reading
+    assert text.count("（三项至少填一项）") == 3  # telephone, e-mail, address
+
+
 def test_errors_are_tied_to_their_fields(client, form):
     text = client.post(APPLY, form | {"name": ""}).content.decode()
     assert 'aria-invalid="true"' in text

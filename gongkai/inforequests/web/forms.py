@@ -38,6 +38,9 @@ _ELEMENT_FIELDS = {
     E.FORM: "wanted_form",
 }
 
+# 联系方式: each may stay empty, all of them may not.
+_WAYS = ("phone", "email", "address")
+
 
 def choices(labels: Mapping[StrEnum, Any]) -> list[tuple[str, Any]]:
     """Labels of an enum as the choices of a field."""
@@ -147,6 +150,8 @@ class ApplyForm(IntakeForm):
         organs = self.fields["organ"]
         organs.queryset = queries.receiving_organs(timezone.localdate())
         organs.label_from_instance = lambda organ: organ.name
+        for way in _WAYS:
+            self.fields[way].optional_mark = _("（三项至少填一项）")
         for element, name in _ELEMENT_FIELDS.items():
             # One way of contact is enough, so none of them is required by itself.
             if element is not E.CONTACT:
@@ -157,8 +162,7 @@ class ApplyForm(IntakeForm):
         cleaned = super().clean() or self.cleaned_data
         if fault := self.number_fault():
             self.add_error("document_number", fault)
-        ways = ("phone", "email", "address")
-        if not any(cleaned.get(way) for way in ways) and not self.errors.keys() & set(ways):
+        if not any(cleaned.get(way) for way in _WAYS) and not self.errors.keys() & set(_WAYS):
             self.add_error("phone", phrases.element(E.CONTACT))
         return cleaned
 
@@ -193,6 +197,13 @@ class RegisterForm(IntakeForm):
         super().__init__(*args, **kwargs)
         self.fields["organ"].queryset = organs
         self.fields["organ"].empty_label = None
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or self.cleaned_data
+        # A form sent by mistake: with neither there is nothing that could be corrected later.
+        if not any(cleaned.get(told) for told in ("name", "subject")):
+            self.add_error("name", _("姓名或者名称、要申请公开的信息，至少要填一项才能登记。"))
+        return cleaned
 
     def evidence(self) -> Evidence:
         """收到依据; only after ``is_valid``."""

@@ -9,6 +9,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm, BoundField, CheckboxInput, CheckboxSelectMultiple, RadioSelect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from gongkai.portal.shapes import Fact, Figure, Link, ListedItem, PageLinks, State, Tone
 
@@ -75,10 +76,15 @@ def error_summary(form: BaseForm) -> dict[str, Any]:
 
 @register.inclusion_tag("portal/components/field.html")
 def field(bound: BoundField) -> dict[str, Any]:
-    """One form field: label, hint, errors and input, tied together for screen readers."""
+    """One form field: label, hint, errors and input, tied together for screen readers.
+
+    A field that may stay empty only when another is filled says so in its `optional_mark`.
+    """
     widget = bound.field.widget
+    mark = getattr(bound.field, "optional_mark", _("（选填）"))
     return {
         "field": bound,
+        "mark": "" if bound.field.required else mark,
         "is_group": isinstance(widget, (RadioSelect, CheckboxSelectMultiple)),
         "is_tick": isinstance(widget, CheckboxInput),
     }
