@@ -12,7 +12,7 @@ from gongkai.demo.content import Content
 from gongkai.demo.rules.plans import ItemPlan
 from gongkai.disclosures.actions import Manuscript, NormativeFacts, publish
 from gongkai.disclosures.models import Item, NormativeKind
-from gongkai.disclosures.rules.genres import Genre
+from gongkai.disclosures.rules.genres import genre_of
 from gongkai.organs.models import Organ
 from gongkai.organs.roles import Role
 
@@ -49,7 +49,7 @@ def _manuscript(item: ItemPlan, shelf: Shelf) -> Manuscript:
         body=piece.body,
         formed_on=item.formed_on,
         doc_no=item.paper.number if item.paper else "",
-        genre=str(Genre.NOTICE) if item.paper else "",
+        genre=genre_of(piece.title).value if item.paper else "",
         at=item.published_at,
         interprets=_interpreted(item, shelf),
         normative=_normative(item),

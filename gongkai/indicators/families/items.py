@@ -31,7 +31,7 @@ class ItemFamily:
                 code=f"items.{group.value}",
                 name=str(group.label),
                 unit=UNITS.get(group, "条"),
-                definition=f"统计期内首次发布、期末仍公开、归口为“{group.label}”的信息数。",
+                definition=f"统计期内首次发布、期末仍公开、归口为{group.label}的信息数。",
             )
             for group in FigureChoice
         ]

@@ -159,9 +159,13 @@ class AnswerForm(DayForm):
     outcome = forms.ChoiceField(
         label=_("处理决定"),
         choices=[
-            (outcome.value, f"{outcome.value} {phrases.OUTCOMES[outcome]}")
-            for outcome in Outcome
-            if outcome not in BY_LAPSE
+            # Nothing is chosen beforehand: a decision is made, not left standing.
+            ("", _("请选择")),
+            *(
+                (outcome.value, f"{outcome.value} {phrases.OUTCOMES[outcome]}")
+                for outcome in Outcome
+                if outcome not in BY_LAPSE
+            ),
         ],
     )
     body = forms.CharField(
