@@ -15,6 +15,7 @@ from gongkai.inforequests.rules.casefile import Flag
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.letters import LetterElement
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
 from gongkai.inforequests.rules.states import State
@@ -163,6 +164,17 @@ PROOFS = {
     Proof.REASON: gettext_noop("理由说明"),
 }
 
+FILE_KINDS = {
+    FileKind.APPLICATION: gettext_lazy("申请书"),
+    FileKind.IDENTITY: gettext_lazy("身份证明"),
+    FileKind.AUTHORISATION: gettext_lazy("授权委托书"),
+    FileKind.ENVELOPE: gettext_lazy("信封、传真或者邮件原件"),
+    FileKind.SUPPLEMENT: gettext_lazy("申请人补充材料"),
+    FileKind.EVIDENCE: gettext_lazy("办理记录和凭证"),
+    FileKind.ORIGINAL: gettext_lazy("所申请信息的原件（不公开）"),
+    FileKind.DISCLOSED: gettext_lazy("提供给申请人的信息"),
+}
+
 DISPATCHES = {
     Dispatch.DIRECT: gettext_lazy("直接送达"),
     Dispatch.ENTRUSTED: gettext_lazy("委托其他机关送达"),
@@ -210,11 +222,14 @@ EVENTS = {
     "request:receipt:confirmed": gettext_noop("确认收到"),
     "request:review:assigned": gettext_noop("分派审查"),
     "request:review:split": gettext_noop("拆分"),
+    "request:review:joined": gettext_noop("并案"),
+    "request:review:parted": gettext_noop("解除并案"),
     "request:correction:asked": gettext_noop("告知补正"),
     "request:correction:served": gettext_noop("补正告知书送达"),
     "request:correction:received": gettext_noop("收到补正"),
     "request:correction:lapsed": gettext_noop("逾期不补正，不再处理"),
     "request:reasons:asked": gettext_noop("要求说明理由"),
+    "request:reasons:received": gettext_noop("收到理由说明"),
     "request:reasons:rejected": gettext_noop("理由不合理"),
     "request:reasons:deferred": gettext_noop("确定延迟答复的期限"),
     "request:fee:asked": gettext_noop("发出收费通知"),
@@ -229,6 +244,7 @@ EVENTS = {
     "request:secrecy:referred": gettext_noop("报请主管部门或者保密部门确定"),
     "request:secrecy:determined": gettext_noop("收到确定意见"),
     "request:deadline:extended": gettext_noop("延长答复期限"),
+    "request:handling:resumed": gettext_noop("退回承办"),
     "request:reply:drafted": gettext_noop("拟稿"),
     "request:reply:submitted": gettext_noop("送合法性审核"),
     "request:reply:checked": gettext_noop("审核通过"),

@@ -13,7 +13,7 @@ from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.phrases import APPLICANT_KINDS, CHANNELS, OUTCOMES
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.channels import Channel
-from gongkai.inforequests.rules.outcomes import Outcome
+from gongkai.inforequests.rules.outcomes import COUNTED
 
 UNIT = "件"
 BASIS = "条例第50条第（二）项"
@@ -52,7 +52,7 @@ class RequestFamily:
                 definition="首次作出该处理决定之日在统计期内的件数，一件只计一次。",
                 basis=BASIS,
             )
-            for outcome in Outcome
+            for outcome in COUNTED
             for kind in ApplicantKind
         ]
         channels = [

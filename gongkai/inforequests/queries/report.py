@@ -1,7 +1,7 @@
 """年度报告表三: counts by outcome and applicant, and the very records behind each count.
 
 `organs` is a condition on requests, such as `Q(organ__path__startswith="yichun/")`; a period is
-given by its first and last day. Requests whose receipt was never settled are not counted.
+given by its first and last day. 更正自身记录 is not counted, nor are requests whose receipt was never settled.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.models import CaseType, InformationRequest
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.outcomes import Outcome
 
@@ -76,7 +76,9 @@ def carried_out(organs: Q, ends_on: date) -> QuerySet[InformationRequest]:
 
 
 def _counted(organs: Q) -> QuerySet[InformationRequest]:
-    return InformationRequest.objects.filter(organs, received_on__isnull=False)
+    return InformationRequest.objects.filter(
+        organs, case_type=CaseType.INFORMATION, received_on__isnull=False
+    )
 
 
 def _open_after(ends_on: date) -> Q:

@@ -98,6 +98,21 @@ class Split(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class Joined(Act):
+    """并案: handled and answered together with the request of this number; each keeps its clock."""
+
+    event = "request:review:joined"
+    lead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parted(Act):
+    """解除并案."""
+
+    event = "request:review:parted"
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionAsked(Act):
     """补正告知: all points at once, with a reasonable period in working days (条例第30条)."""
 
@@ -131,6 +146,13 @@ class ReasonsAsked(Act):
     """要求说明理由 (条例第35条)."""
 
     event = "request:reasons:asked"
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonsReceived(Act):
+    """收到理由说明. The period has run on all the while: this is no 补正."""
+
+    event = "request:reasons:received"
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +265,13 @@ class Extended(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class Resumed(Act):
+    """退回承办: a draft shows that more has to be found out first."""
+
+    event = "request:handling:resumed"
+
+
+@dataclass(frozen=True, slots=True)
 class Drafted(Act):
     """拟稿."""
 
@@ -344,13 +373,14 @@ class RedoOrdered(Act):
 ACT_TYPES: dict[str, type[Act]] = {
     kind.event: kind
     for kind in (
-        *(Arrived, Registered, Confirmed, Assigned, Split),
+        *(Arrived, Registered, Confirmed, Assigned, Split, Joined, Parted),
         *(CorrectionAsked, CorrectionServed, Corrected, CorrectionLapsed),
-        *(ReasonsAsked, ReasonsRejected, ReplyDeferred),
+        *(ReasonsAsked, ReasonsReceived, ReasonsRejected, ReplyDeferred),
         *(FeeAsked, FeeServed, FeePaid, FeeLapsed, HandedOver),
         *(ConsultationSent, ConsultationServed, ConsultationAnswered, ConsultationLapsed),
         *(SecrecyReferred, SecrecyDetermined, Extended),
-        *(Drafted, SubmittedForCheck, Checked, Returned, Answered, Served, ReplyAmended),
+        *(Resumed, Drafted, SubmittedForCheck, Checked, Returned),
+        *(Answered, Served, ReplyAmended),
         *(Closed, Archived, Withdrawn, RemedyOpened, RemedyConcluded, RedoOrdered),
     )
 }

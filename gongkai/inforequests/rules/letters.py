@@ -159,6 +159,12 @@ _REPLIES = {
         "不作为政府信息公开申请办理告知书",
         "您申请的事项不作为政府信息公开申请办理。",
     ),
+    Outcome.RECORD_CORRECTED: ("政府信息更正告知书", "本机关已对上述记录予以更正。"),
+    Outcome.RECORD_REFERRED: (
+        "政府信息更正申请转送告知书",
+        "本机关无权更正上述记录，请按上述方式向有权更正的机关提出。",
+    ),
+    Outcome.RECORD_KEPT: ("政府信息不予更正告知书", "现有材料不能证明上述记录不准确，不予更正。"),
 }
 
 # The common elements of a reply; whoever hands information over also lists what is enclosed.

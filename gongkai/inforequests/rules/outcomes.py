@@ -36,6 +36,10 @@ class Outcome(StrEnum):
     NOT_CORRECTED = "O1"
     NOT_PAID = "O2"
     OTHER = "O3"
+    # 更正自身记录 (条例第41条), a matter of its own that table three does not count.
+    RECORD_CORRECTED = "R1"
+    RECORD_REFERRED = "R2"
+    RECORD_KEPT = "R3"
 
 
 class Group(StrEnum):
@@ -47,6 +51,7 @@ class Group(StrEnum):
     UNABLE = "unable"
     NOT_PROCESSED = "not_processed"
     OTHERWISE = "otherwise"
+    RECORD = "record"  # 更正自身记录: no row of table three [未核实]
 
 
 class Remedy(StrEnum):
@@ -353,6 +358,30 @@ OUTCOME_RULES: dict[Outcome, OutcomeRule] = {
         "撤回、非政府信息、已移交档案馆、党务信息等归入哪一格，填报说明的原文尚待核对。",
     ),
 }
+
+OUTCOME_RULES |= {
+    outcome: OutcomeRule(
+        name,
+        Group.RECORD,
+        "条例第41条",
+        letter,
+        Remedy.EITHER,
+        must_tell,
+        (Proof.REASON,),
+        "",
+        Grade.UNVERIFIED,
+        "更正记录不进入年报表三是通行理解；办理期限条例没有规定，参照20个工作日。",
+    )
+    for outcome, name, letter, must_tell in (
+        (Outcome.RECORD_CORRECTED, "予以更正", "L29", ("更正前后的内容", "更正的依据")),
+        (Outcome.RECORD_REFERRED, "转送或者告知另行提出", "L30", ("有权更正的机关",)),
+        (Outcome.RECORD_KEPT, "不予更正", "L29-R3", ("不予更正的理由",)),
+    )
+}
+
+# What the annual report counts, in its order.
+COUNTED = tuple(outcome for outcome in Outcome if OUTCOME_RULES[outcome].row_2021)
+RECORD_OUTCOMES = tuple(outcome for outcome in Outcome if outcome not in COUNTED)
 
 # O1 and O2 follow from silence; no reply can choose them.
 BY_LAPSE = frozenset({Outcome.NOT_CORRECTED, Outcome.NOT_PAID})

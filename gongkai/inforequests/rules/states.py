@@ -117,7 +117,9 @@ MOVES: tuple[Move, ...] = (
     _move(2, acts.Registered, set(), S.REGISTERED, A.REGISTRAR, "L01", C.START, opens=True),
     _move(3, acts.Confirmed, {S.ARRIVED}, S.REGISTERED, A.REGISTRAR, "L01", C.START),
     _move(4, acts.Assigned, {S.REGISTERED}, S.UNDER_REVIEW, A.OFFICE, "L02"),
-    _move(5, acts.Split, {S.UNDER_REVIEW}, S.REGISTERED, A.OFFICE, "L07"),
+    _move(5, acts.Split, {S.REGISTERED, S.UNDER_REVIEW}, S.REGISTERED, A.OFFICE, "L07"),
+    _move(5, acts.Joined, {S.REGISTERED, *_REVIEWED}, None, A.OFFICE, "L07"),
+    _move(5, acts.Parted, {S.REGISTERED, *_REVIEWED}, None, A.OFFICE),
     _move(
         6, acts.CorrectionAsked, {S.UNDER_REVIEW}, S.CORRECTION_PENDING, A.OFFICE, "L03", C.FREEZE
     ),
@@ -127,6 +129,7 @@ MOVES: tuple[Move, ...] = (
         8, acts.CorrectionLapsed, {S.CORRECTION_PENDING}, S.NOT_CORRECTED, A.OFFICE, "L25", C.STOP
     ),
     _move(9, acts.ReasonsAsked, {S.UNDER_REVIEW}, S.REASON_PENDING, A.OFFICE, "L05"),
+    _move(9, acts.ReasonsReceived, {S.REASON_PENDING}, None, A.APPLICANT),
     _move(10, acts.ReasonsRejected, {S.REASON_PENDING}, S.DRAFTING, A.HEAD),
     _move(11, acts.ReplyDeferred, {S.REASON_PENDING}, S.IN_PROCESS, A.HEAD, "L06b", C.REPLACE),
     _move(12, acts.FeeAsked, _REVIEWED, S.FEE_PENDING, A.HEAD, "L08", C.FREEZE),
@@ -170,6 +173,7 @@ MOVES: tuple[Move, ...] = (
     _move(20, acts.SecrecyDetermined, {S.REFERRED_FOR_SECRECY}, S.IN_PROCESS, A.PARTY),
     _move(21, acts.Extended, RUNNING, None, A.HEAD, "L06", C.LENGTHEN),
     _move(22, acts.Drafted, {S.IN_PROCESS, S.REDO}, S.DRAFTING, A.DEPARTMENT),
+    _move(22, acts.Resumed, {S.DRAFTING}, S.IN_PROCESS, A.OFFICE),
     _move(23, acts.SubmittedForCheck, {S.DRAFTING}, S.LEGAL_CHECK, A.DEPARTMENT),
     _move(23, acts.Checked, {S.LEGAL_CHECK}, S.APPROVAL, A.REVIEWER),
     _move(23, acts.Returned, {S.LEGAL_CHECK, S.APPROVAL}, S.DRAFTING, A.REVIEWER),

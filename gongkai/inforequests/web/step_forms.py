@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.inforequests import access, phrases, queries
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.clock import EXTENSION_MOST
-from gongkai.inforequests.rules.outcomes import BY_LAPSE, Outcome
+from gongkai.inforequests.rules.outcomes import BY_LAPSE, COUNTED
 from gongkai.inforequests.web.forms import choices, date_field
 from gongkai.organs.models import Officer, Post
 
@@ -163,7 +163,7 @@ class AnswerForm(DayForm):
             ("", _("请选择")),
             *(
                 (outcome.value, f"{outcome.value} {phrases.OUTCOMES[outcome]}")
-                for outcome in Outcome
+                for outcome in COUNTED
                 if outcome not in BY_LAPSE
             ),
         ],

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.errors import NotAnOutcome
 from gongkai.inforequests.rules.outcomes import (
+    COUNTED,
     GKB_2019,
     GKB_2021,
     OUTCOME_RULES,
@@ -32,16 +33,20 @@ ROWS = {
 }
 
 
-@pytest.mark.parametrize("code", [outcome.value for outcome in Outcome])
+@pytest.mark.parametrize("code", [outcome.value for outcome in COUNTED])
 def test_the_row_in_the_2021_layout(code):
     rows = ROWS | {"O1": "r3_6_1", "O2": "r3_6_2", "O3": "r3_6_3"}
     assert OUTCOME_RULES[Outcome(code)].row(GKB_2021) == rows[code]
 
 
-@pytest.mark.parametrize("code", [outcome.value for outcome in Outcome])
+@pytest.mark.parametrize("code", [outcome.value for outcome in COUNTED])
 def test_the_row_in_the_2019_layout(code):
     rows = ROWS | {"O1": "r3_6", "O2": "r3_6", "O3": "r3_6"}
     assert OUTCOME_RULES[Outcome(code)].row(GKB_2019) == rows[code]
+
+
+def test_corrections_of_records_have_no_row():
+    assert set(Outcome) - set(COUNTED) == {Outcome("R1"), Outcome("R2"), Outcome("R3")}
 
 
 def test_an_unknown_layout_has_no_rows():

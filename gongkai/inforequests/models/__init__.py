@@ -1,0 +1,52 @@
+"""Requests, who made them, what was done about them, and what was written to them.
+
+What happened to a request is in the ledger; the columns that lists and figures read are
+projections of it (`actions.casework`) and can be rebuilt at any time.
+"""
+
+from gongkai.inforequests.models.applicants import Applicant, QueryCode
+from gongkai.inforequests.models.casework import (
+    CheckOverride,
+    Handling,
+    Remark,
+    ReplyDraft,
+    RequestItem,
+    ReviewAnswer,
+    SearchRecord,
+    SecrecyReview,
+)
+from gongkai.inforequests.models.contact import IncomingMail, Satisfaction, Supplement
+from gongkai.inforequests.models.files import CaseFile
+from gongkai.inforequests.models.letters import (
+    ConsultedParty,
+    Counter,
+    Letter,
+    Letterhead,
+    Wording,
+)
+from gongkai.inforequests.models.requests import CaseType, InformationRequest, WantedForm
+
+__all__ = [
+    "Applicant",
+    "CaseFile",
+    "CaseType",
+    "CheckOverride",
+    "ConsultedParty",
+    "Counter",
+    "Handling",
+    "IncomingMail",
+    "InformationRequest",
+    "Letter",
+    "Letterhead",
+    "QueryCode",
+    "Remark",
+    "ReplyDraft",
+    "RequestItem",
+    "ReviewAnswer",
+    "Satisfaction",
+    "SearchRecord",
+    "SecrecyReview",
+    "Supplement",
+    "WantedForm",
+    "Wording",
+]

@@ -1,0 +1,104 @@
+"""案卷的凭据: what is on file about a case when a letter is checked.
+
+A plain value, gathered by `queries.dossier`; the checks read it and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.inforequests.rules.acts import Act, Dispatch, Opinion, Party
+from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.casefile import CaseState
+from gongkai.inforequests.rules.channels import Channel
+from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.rules.letter_facts import LetterFacts
+from gongkai.inforequests.rules.particulars import ItemDecision
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """一次检索."""
+
+    on: date
+    systems: str
+    keywords: str
+    paper: str
+    asked: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Secrecy:
+    """一次保密审查 by a named person."""
+
+    on: date
+    may_disclose: bool
+    deidentified: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartyOnFile:
+    """被征求意见的一方 as the file shows it. `opinion` is None while silent."""
+
+    label: str
+    kind: Party
+    sent_on: date
+    served_on: date | None
+    opinion: Opinion | None
+    lapsed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierReply:
+    """前次答复 of the same applicant, by number and day."""
+
+    letter: str
+    on: date
+    request: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileOnRecord:
+    """案卷附件, without its content."""
+
+    kind: FileKind
+    name: str
+    pages: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    """办件凭据. `today` is the day on which the letter would go out.
+
+    `organ_is_below_city`: such an organ has no power of its own to classify (保守国家秘密法第17条).
+    `draft_version` 0 means that there is no draft yet. Officers appear by user name only.
+    """
+
+    today: date
+    acts: tuple[Act, ...]
+    case: CaseState
+    channel: Channel
+    kind: ApplicantKind
+    evidence: tuple[tuple[str, str], ...]
+    subject: str
+    organ_is_below_city: bool
+    organ_is_vertical: bool
+    items: tuple[ItemDecision, ...] = ()
+    searches: tuple[Search, ...] = ()
+    secrecy: Secrecy | None = None
+    parties: tuple[PartyOnFile, ...] = ()
+    earlier: tuple[EarlierReply, ...] = ()
+    files: tuple[FileOnRecord, ...] = ()
+    requests_this_month: int = 1
+    opening: str = ""
+    enclosures: str = ""
+    dispatch: Dispatch | None = None
+    draft_version: int = 0
+    drafted_by: str = ""
+    checked_by: str = ""
+    compared_by: str = ""  # who compared letter, request and enclosures (核对人)
+    letter: LetterFacts | None = None  # the letter as it would go out
+    letters_sent: tuple[tuple[str, str], ...] = ()  # kind and number of those on file

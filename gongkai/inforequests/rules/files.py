@@ -1,0 +1,28 @@
+"""案卷附件的种类: what a file of a case is, and who may send or see it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class FileKind(StrEnum):
+    """附件种类."""
+
+    APPLICATION = "application"
+    IDENTITY = "identity"  # 身份证明: only for those who may see the identity
+    AUTHORISATION = "authorisation"  # 授权委托书, alike
+    ENVELOPE = "envelope"  # 信封连邮戳, fax or mail as it came
+    SUPPLEMENT = "supplement"
+    EVIDENCE = "evidence"
+    ORIGINAL = "original"  # what was asked for, before anything was covered: never leaves
+    DISCLOSED = "disclosed"  # what goes out with the reply
+
+
+# They show who the applicant is.
+IDENTIFYING = frozenset(
+    {FileKind.APPLICATION, FileKind.IDENTITY, FileKind.AUTHORISATION, FileKind.ENVELOPE}
+)
+# What an applicant may send along.
+FROM_APPLICANT = frozenset(
+    {FileKind.APPLICATION, FileKind.IDENTITY, FileKind.AUTHORISATION, FileKind.SUPPLEMENT}
+)
