@@ -70,7 +70,7 @@ class _Judge:
             case acts.ConsultationLapsed() as act:
                 self._party_silent(act)
             case acts.ReplyDeferred() as act:
-                self._not_before(act.answer_by, act.on)
+                self._deferral(act)
             case acts.Answered() as act:
                 self._reply(act)
 
@@ -95,7 +95,8 @@ class _Judge:
         most = self.policy.correction_days_most.value
         if not least <= act.days <= most:
             raise errors.CorrectionPeriodUnreasonable(days=act.days, least=least, most=most)
-        latest = self.calendar.add(self._running().start.on, CORRECTION_NOTICE_DAYS).result
+        received_on = self._running().days[0].on
+        latest = self.calendar.add(received_on, CORRECTION_NOTICE_DAYS).result
         refused = self.policy.late_correction.value is LateCorrection.REFUSED
         if refused and act.on > latest:
             raise errors.CorrectionTooLate(latest=latest)
@@ -123,6 +124,13 @@ class _Judge:
             raise errors.ExtensionLength(days=act.days, most=EXTENSION_MOST)
         if running.due_on is not None and act.on > running.due_on:
             raise errors.ExtensionAfterExpiry(due_on=running.due_on)
+
+    def _deferral(self, act: acts.ReplyDeferred) -> None:
+        self._not_before(act.answer_by, act.on)
+        due_on = self._running().due_on
+        # What has run out is late; telling the applicant of a later day does not mend it.
+        if due_on is not None and act.on > due_on:
+            raise errors.ExtensionAfterExpiry(due_on=due_on)
 
     def _consultation(self, act: acts.ConsultationSent) -> None:
         if any(asked.party == act.party for asked in self._running().consultations):

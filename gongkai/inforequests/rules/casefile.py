@@ -52,6 +52,7 @@ class CaseState:
     closed_on: date | None
     reply_due_on: date | None
     on_time: bool | None  # None while unanswered, or while delivery by hand is unproven
+    calendar_version: str  # of the calendar the clock was wound with
     flags: frozenset[Flag]
     deadlines: tuple[Deadline, ...]
 
@@ -102,6 +103,7 @@ def fold(
         closed_on=decisions[0][0] if decisions else None,
         reply_due_on=reply_due_on,
         on_time=on_time,
+        calendar_version=calendar.version,
         flags=_flags(history, running, state, calendar, on_time),
         deadlines=deadlines(history, running, calendar, policy),
     )

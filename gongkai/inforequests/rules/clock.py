@@ -1,14 +1,15 @@
 """答复期限 (条例第33条): the answering period, walked day by day.
 
 The day of receipt is day zero. From the next day on every working day counts, except those on
-which opinions are being asked; a correction or a payment starts the count anew. The walk is the
-definition: the due date is where it ends, and the explanation is its record.
+which opinions are being asked; a correction or a payment starts the count anew, and a period told to
+the applicant under 条例第35条 takes its place. The walk is the definition: the due date is where it
+ends, and the explanation is its record.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -21,7 +22,7 @@ from gongkai.inforequests.rules.policy import (
     LateCorrection,
     PaymentEffect,
 )
-from gongkai.workdays.rules.calendar import WorkdayCalendar
+from gongkai.workdays.rules.calendar import LAST_DAY, WorkdayCalendar
 
 ANSWER_DAYS = 20  # 条例第33条第二款
 EXTENSION_MOST = 20  # 条例第33条第二款
@@ -56,6 +57,7 @@ class DayKind(StrEnum):
     SKIPPED = "skipped"
     SUSPENDED = "suspended"
     FROZEN = "frozen"
+    DEFERRED = "deferred"  # 条例第35条: within the period the applicant was told of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +114,14 @@ class Consultation:
 
 
 @dataclass(frozen=True, slots=True)
+class Deferral:
+    """延迟答复: from the day after `told_on` a date told to the applicant stands for the count."""
+
+    told_on: date
+    answer_by: date
+
+
+@dataclass(frozen=True, slots=True)
 class Extension:
     """延期, granted once."""
 
@@ -155,7 +165,7 @@ class _Facts:
     freezes: list[Freeze] = field(default_factory=list)
     consultations: dict[str, Consultation] = field(default_factory=dict)
     extension: Extension | None = None
-    answer_by: date | None = None
+    deferrals: dict[Start, Deferral] = field(default_factory=dict)
     correction_restarts: bool = False
 
     def take(self, act: Act) -> None:
@@ -183,17 +193,26 @@ class _Facts:
             case acts.Extended():
                 self.extension = Extension(act.on, act.days)
             case acts.ReplyDeferred():
-                self.answer_by = act.answer_by
+                self.deferrals[self.starts[-1]] = Deferral(act.on, act.answer_by)
             case acts.RedoOrdered():
-                days = self.policy.redo_days.value if act.days is None else act.days
-                # A decision that orders a new answer opens a period of its own.
-                self.extension = None
-                self._restart(act.on, StartReason.REDO, days)
+                self._redo_ordered(act)
             case _:
                 self._consulted(act)
 
+    def _redo_ordered(self, act: acts.RedoOrdered) -> None:
+        # A decision that orders a new answer opens a period of its own; what was granted stays
+        # with the period it was granted in.
+        last = self.starts[-1]
+        granted = replace(last, days=last.days + self.extension_days(last))
+        if last in self.deferrals:
+            self.deferrals[granted] = self.deferrals.pop(last)
+        self.starts[-1] = granted
+        self.extension = None
+        days = self.policy.redo_days.value if act.days is None else act.days
+        self._restart(act.on, StartReason.REDO, days)
+
     def _correction_asked(self, act: acts.CorrectionAsked) -> None:
-        latest = self.calendar.add(self.starts[-1].on, CORRECTION_NOTICE_DAYS).result
+        latest = self.calendar.add(self.starts[0].on, CORRECTION_NOTICE_DAYS).result
         allowed_late = self.policy.late_correction.value is LateCorrection.WITHOUT_RESTART
         self.correction_restarts = act.on <= latest or not allowed_late
         if self.correction_restarts:
@@ -201,7 +220,6 @@ class _Facts:
 
     def _restart(self, on: date, reason: StartReason, days: int = ANSWER_DAYS) -> None:
         self.starts.append(Start(on, reason, days))
-        self.answer_by = None
 
     def _thaw(self, on: date) -> None:
         if self.freezes and self.freezes[-1].until is None:
@@ -244,6 +262,11 @@ class _Facts:
         until = legal_end if answered_on is None else min(answered_on, legal_end)
         return Consultation(party, kind, sent_on, served_on, answered_on, legal_end, until, is_open)
 
+    @property
+    def deferral(self) -> Deferral | None:
+        """What the applicant was told in the period that runs now."""
+        return self.deferrals.get(self.starts[-1])
+
     def extension_days(self, start: Start) -> int:
         """Working days the extension adds to the count from `start`."""
         if self.extension is None:
@@ -276,8 +299,9 @@ def _wound(facts: _Facts) -> Clock:
     frozen = next((pause for pause in facts.freezes if pause.until is None), None)
     due_on = _last_counted(days, start, start.days + extension_days)
     base_due_on = _last_counted(days, start, start.days)
-    if facts.answer_by is not None and frozen is None:
-        due_on = base_due_on = facts.answer_by
+    answer_by = facts.deferral.answer_by if facts.deferral else None
+    if answer_by is not None and frozen is None:
+        due_on = base_due_on = answer_by
     consultations = tuple(facts.consultations.values())
     return Clock(
         start=start,
@@ -286,7 +310,7 @@ def _wound(facts: _Facts) -> Clock:
         provisional=_is_provisional(facts, start, due_on, days),
         tentative=any(asked.is_open and asked.until > start.on for asked in consultations),
         frozen_by=frozen.reason if frozen else None,
-        answer_by=facts.answer_by,
+        answer_by=answer_by,
         extension=facts.extension,
         consultations=consultations,
         days=tuple(days),
@@ -303,7 +327,7 @@ def _last_counted(days: list[Day], start: Start, number: int) -> date | None:
 
 
 def _is_provisional(facts: _Facts, start: Start, due_on: date | None, days: list[Day]) -> bool:
-    if facts.answer_by is not None and due_on == facts.answer_by:
+    if facts.deferral is not None and due_on == facts.deferral.answer_by:
         return False  # a date told to the applicant leans on no calendar
     return any(day.provisional for day in days if day.on > start.on)
 
@@ -321,13 +345,19 @@ class _Walk:
             self.start.on, DayKind.ZERO, self.start.reason, _START_ARTICLES[self.start.reason]
         )
         number, on = 0, self.start.on
-        while number < self.limit:
+        deferral = self.facts.deferrals.get(self.start)
+        while number < self.limit or deferral is not None:
             on += ONE_DAY
             if following is not None and on >= following.on:
                 return
             frozen = next((f for f in self.facts.freezes if _stands_still(f, on)), None)
             if frozen is not None and frozen.until is None:
                 return
+            if deferral is not None and on > deferral.told_on:
+                if on > min(deferral.answer_by, LAST_DAY):
+                    return
+                yield Day(on, DayKind.DEFERRED, DayKind.DEFERRED, _DEFERRAL)
+                continue
             day = self._day(on, frozen, number)
             number = day.number or number
             yield day
@@ -356,6 +386,7 @@ def _stands_still(freeze: Freeze, on: date) -> bool:
 
 
 _COUNTING = "条例第33条"
+_DEFERRAL = "条例第35条"
 _START_ARTICLES = {
     StartReason.RECEIVED: "条例第31条",
     StartReason.CORRECTED: "条例第30条",

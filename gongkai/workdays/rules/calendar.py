@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from hashlib import blake2b
 from itertools import accumulate
 
 from gongkai.workdays.rules.errors import (
@@ -51,6 +52,7 @@ class _DayTable:
     """Position of each working day, in order."""
     guessed_through: list[int]
     """Years without a notice up to and including a year; index 0 is the year before the first."""
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ class WorkdayCalendar:
         from gongkai.workdays.rules.official import official_calendar
 
         return official_calendar()
+
+    @property
+    def version(self) -> str:
+        """32 characters for what is worked and what is guessed: equal versions count alike."""
+        return self._table.version
 
     def as_known_on(self, day: date) -> WorkdayCalendar:
         """The calendar an officer would have used on ``day``: later notices left out."""
@@ -177,7 +184,9 @@ def _lay_out(notices: tuple[HolidayNotice, ...]) -> _DayTable:
     for notice in notices:
         _mark(worked, notice.days_off, 0)
         _mark(worked, notice.makeup_days, 1)
+    said = bytes(worked) + bytes(guessed)
     return _DayTable(
+        version=blake2b(said, digest_size=16).hexdigest(),
         worked=worked,
         worked_through=list(accumulate(worked)),
         positions=[position for position, flag in enumerate(worked) if flag],
