@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.acts import Act, Party
+from gongkai.inforequests.rules.acts import Act, Dispatch, Party
 from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.clock import (
@@ -51,9 +51,26 @@ class Debtor(StrEnum):
     PARTY = "party"
 
 
+class Standing(StrEnum):
+    """期限状态: what has become of a period by some day."""
+
+    WAITING = "waiting"  # the day it runs from is not known, or it stands still
+    OPEN = "open"
+    SENT = "sent"  # handed over in time, the day of signing still to be proven
+    MET = "met"
+    LATE = "late"  # done, but after the end
+    MISSED = "missed"  # run out and not done
+    EXTENDED = "extended"  # a longer one has taken its place in time
+    MOOT = "moot"  # the case was over first
+
+
 @dataclass(frozen=True, slots=True)
 class Deadline:
-    """一项期限. `due_on` is None while the day it runs from is not known or it stands still."""
+    """一项期限. `due_on` is None while the day it runs from is not known or it stands still.
+
+    `met_on` is when it was done, `sent_on` when a reply left by hand whose signing is not yet
+    proven, `over_on` when the case ended, which ends every duty in it.
+    """
 
     term: Term
     owed_by: Debtor
@@ -64,6 +81,28 @@ class Deadline:
     met_on: date | None = None
     party: str = ""
     grade: Grade = Grade.STATUTE
+    sent_on: date | None = None
+    over_on: date | None = None
+    extended: bool = False
+
+    def standing(self, today: date | None = None) -> Standing:
+        """What has become of it by `today`; without a day, what is not done is open."""
+        if self.met_on is not None and not self._is_after_end(self.met_on):
+            return Standing.MET
+        if self.extended:
+            return Standing.EXTENDED
+        if self.met_on is not None:
+            return Standing.LATE
+        if self.sent_on is not None:
+            return Standing.LATE if self._is_after_end(self.sent_on) else Standing.SENT
+        if self.over_on is not None and not self._is_after_end(self.over_on):
+            return Standing.MOOT
+        if self.due_on is None:
+            return Standing.WAITING
+        return Standing.MISSED if today and self._is_after_end(today) else Standing.OPEN
+
+    def _is_after_end(self, day: date) -> bool:
+        return self.due_on is not None and day > self.due_on
 
 
 def in_calendar_days(start: date, days: int, calendar: WorkdayCalendar) -> Reckoned:
@@ -93,12 +132,30 @@ def deadlines(
     found = [
         *_confirmation(history),
         *_correction(history, calendar, policy),
-        *_answer(history, clock),
+        *_answer(history, clock, policy),
         *_opinions(clock, calendar),
         *_fee(history, calendar, policy),
         *_remedies(history, calendar),
     ]
-    return tuple(sorted(found, key=lambda each: list(Term).index(each.term)))
+    over_on = _over_on(history)
+    ended = (each if each.term in _AFTERWARDS else replace(each, over_on=over_on) for each in found)
+    return tuple(sorted(ended, key=lambda each: list(Term).index(each.term)))
+
+
+# What the applicant may do about the reply runs on when the case is over.
+_AFTERWARDS = (Term.SEEK_REVIEW, Term.SUE)
+_ENDS = (acts.Answered, acts.CorrectionLapsed, acts.FeeLapsed, acts.Withdrawn)
+
+
+def _over_on(history: Sequence[Act]) -> date | None:
+    """When the case ended; None while a reply is owed, also anew."""
+    over_on = None
+    for act in history:
+        if isinstance(act, _ENDS):
+            over_on = act.on
+        elif isinstance(act, acts.RedoOrdered):
+            over_on = None
+    return over_on
 
 
 def _last(history: Sequence[Act], kind: type[A]) -> A | None:
@@ -169,28 +226,60 @@ def _worked(
     )
 
 
-def _answer(history: Sequence[Act], clock: Clock | None) -> Iterator[Deadline]:
+def _answer(
+    history: Sequence[Act], clock: Clock | None, policy: ClockPolicy
+) -> Iterator[Deadline]:
     if clock is None:
         return
-    answered = _last(history, acts.Answered)
-    met_on = answered.on if answered and answered.on >= clock.start.on else None
-    grade = Grade.UNVERIFIED if clock.start.reason is StartReason.PAID else Grade.STATUTE
-    start = clock.start.on
-    ends = [(Term.ANSWER, clock.base_due_on)]
-    if clock.extension:
-        ends.append((Term.ANSWER_EXTENDED, clock.due_on))
-    for term, due_on in ends:
-        article = "条例第35条" if clock.answer_by else "条例第33条第二款"
+    met_on, sent_on = _replied(history, clock.start.on)
+    start, extension = clock.start.on, clock.extension
+    in_time = extension is not None and not (
+        clock.base_due_on and extension.granted_on > clock.base_due_on
+    )
+    ends = [(Term.ANSWER, clock.base_due_on, in_time)]
+    if extension:
+        ends.append((Term.ANSWER_EXTENDED, clock.due_on, False))
+    for term, due_on, is_extended in ends:
         yield Deadline(
             term,
             Debtor.ORGAN,
             start,
             due_on,
-            article,
+            "条例第35条" if clock.answer_by else _ANSWER_ARTICLES[clock.start.reason],
             provisional=clock.provisional,
             met_on=met_on,
-            grade=grade,
+            grade=_answer_grade(history, clock, policy),
+            sent_on=sent_on,
+            extended=is_extended,
         )
+
+
+_ANSWER_ARTICLES = {
+    StartReason.RECEIVED: "条例第33条第二款",
+    StartReason.CORRECTED: "条例第30条、第33条第二款",
+    StartReason.PAID: "条例第33条第二款、收费办法第6条",
+    StartReason.REDO: "复议决定书、判决书",
+}
+
+
+def _answer_grade(history: Sequence[Act], clock: Clock, policy: ClockPolicy) -> Grade:
+    if clock.start.reason is StartReason.PAID:
+        return policy.payment_effect.grade
+    ordered = _last(history, acts.RedoOrdered)
+    if ordered and ordered.days is None:
+        return policy.redo_days.grade
+    return Grade.STATUTE
+
+
+def _replied(history: Sequence[Act], since: date) -> tuple[date | None, date | None]:
+    """When the reply is held to have been given, or else when it left by hand (送达解释)."""
+    answered = _last(history, acts.Answered)
+    if answered is None or answered.on < since:
+        return None, None
+    if answered.dispatch in (Dispatch.POST, Dispatch.ONLINE):
+        return answered.on, None
+    served = _last(history, acts.Served)
+    return (served.on, None) if served and served.on >= answered.on else (None, answered.on)
 
 
 def _opinions(clock: Clock | None, calendar: WorkdayCalendar) -> Iterator[Deadline]:
