@@ -34,6 +34,8 @@ DEEDS = {
     organs.POST_CREATED: _("设岗"),
     organs.APPOINTED: _("任职"),
     organs.RELIEVED: _("免职"),
+    organs.STAND_IN_NAMED: _("安排缺岗代理"),
+    organs.STAND_IN_ENDED: _("提前结束缺岗代理"),
     organs.ENROLLED: _("开通帐号"),
     workdays.NOTICE_ENTERED: _("录入放假通知"),
     workdays.NOTICE_WITHDRAWN: _("撤下放假通知"),

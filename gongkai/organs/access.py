@@ -16,6 +16,9 @@ from gongkai.organs.roles import REACHES_BELOW, Role
 
 M = TypeVar("M", bound=Model)
 
+# Who arranges absences besides the holder: the organ's own posts, or those above it.
+DEPUTY_NAMERS = (Role.SUPERVISOR, Role.TECHNICIAN)
+
 
 class NotYours(PermissionDenied):
     """The person holds no post that allows this deed for this organ."""
@@ -49,12 +52,13 @@ class NobodyActed(PermissionDenied):
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """任职: one post held: its id, its role and the path of its organ."""
+    """任职: one post held: its id, its role, its organ and the path of it; whether as a deputy."""
 
     post_id: int
     role: Role
     organ_id: int
     path: str
+    acting: bool = False
 
     def reaches(self, organ: Organ) -> bool:
         """Whether this post acts for `organ`: its own, or one below for roles that reach below."""
@@ -106,25 +110,30 @@ class Viewer:
 
 
 def viewer_of(officer: Officer | AnonymousUser, on: dt.date | None = None) -> Viewer:
-    """The person with the posts they hold on `on` (today if not given). One query."""
+    """The person with the posts they hold or stand in for on `on` (today if not given). One
+    query."""
     if not officer.is_authenticated or not officer.is_active:
         return Viewer(officer, ())
     day = on or timezone.localdate()
-    held = Appointment.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=day),
-        Q(post__closed_on__isnull=True) | Q(post__closed_on__gt=day),
-        officer=officer,
-        begins_on__lte=day,
-    ).values_list("post_id", "post__role", "post__organ_id", "post__organ__path")
-    return Viewer(officer, tuple(Holding(p, Role(r), o, path) for p, r, o, path in held))
+    held = (
+        Appointment.objects.in_force(day)
+        .filter(officer=officer)
+        .values_list("post_id", "post__role", "post__organ_id", "post__organ__path", "acting_for")
+    )
+    return Viewer(
+        officer,
+        tuple(
+            Holding(post, Role(role), organ, path, acting_for is not None)
+            for post, role, organ, path, acting_for in held
+        ),
+    )
 
 
 def technicians_on(day: dt.date) -> QuerySet[Appointment]:
-    """The appointments of system managers that are in force on `day` or will be later."""
-    return Appointment.objects.filter(
-        Q(ends_on__isnull=True) | Q(ends_on__gt=day),
-        Q(post__closed_on__isnull=True) | Q(post__closed_on__gt=day),
-        post__role=Role.TECHNICIAN,
+    """The appointments of system managers that are in force on `day` or will be later; a deputy
+    leaves by himself and is not counted."""
+    return Appointment.objects.not_over(day).filter(
+        post__role=Role.TECHNICIAN, acting_for__isnull=True
     )
 
 
@@ -149,6 +158,19 @@ def require_technician(by: Officer | None, organ: Organ | None = None) -> None:
 def may_manage(viewer: Viewer, organ: Organ) -> bool:
     """Whether the person keeps this organ's posts and facts."""
     return viewer.may(organ, Role.TECHNICIAN)
+
+
+def may_name_deputy(viewer: Viewer, appointment: Appointment) -> bool:
+    """Whether the person may say who stands in: the holder, or whoever guides the organ."""
+    own = viewer.officer.pk == appointment.officer_id
+    return own or viewer.may(appointment.post.organ, *DEPUTY_NAMERS)
+
+
+def require_may_name_deputy(by: Officer, appointment: Appointment) -> None:
+    """Raise NotYours unless `may_name_deputy`."""
+    viewer = viewer_of(by)
+    if not may_name_deputy(viewer, appointment):
+        raise NotYours(DEPUTY_NAMERS, appointment.post.organ)
 
 
 def require_reader(viewer: Viewer) -> None:

@@ -63,7 +63,9 @@ def listed(
 
 def file_of(organ: Organ, day: dt.date) -> OrganFile:
     """Everything the page of one organ shows: four queries, however much there is."""
-    holders = Appointment.objects.select_related("officer").order_by("-begins_on", "-pk")
+    holders = Appointment.objects.select_related("officer", "acting_for__officer").order_by(
+        "-begins_on", "-pk"
+    )
     posts = organ.posts.order_by("pk").prefetch_related(
         Prefetch("appointments", queryset=holders, to_attr="all_holders")
     )

@@ -134,3 +134,76 @@ class OrgansPresent(OrganError):
     """The installation has organs already: the first one is not to be made."""
 
     code = "organs-present"
+
+
+class AlreadyActing(OrganError):
+    """正在代理: the officer stands in for this post in that time, and is not appointed to it or
+    named once more."""
+
+    code = "already-acting"
+
+    def __init__(self, post: str) -> None:
+        super().__init__(post)
+        self.post = post
+
+
+class DeputyIsOneself(OrganError):
+    """代理人是本人: neither the holder nor whoever names the deputy can be the deputy."""
+
+    code = "deputy-is-oneself"
+
+
+class DeputyNotInOffice(OrganError):
+    """代理人没有在任岗位: only an officer with a post of their own, from the first day to the
+    last, stands in for another."""
+
+    code = "deputy-not-in-office"
+
+
+class StandInOfStandIn(OrganError):
+    """代理不能再代理: a deputy hands the post back, not on."""
+
+    code = "stand-in-of-stand-in"
+
+
+class StandInInThePast(OrganError):
+    """代理不能补办: what was done without a deputy stays done without one."""
+
+    code = "stand-in-past"
+
+    def __init__(self, earliest: dt.date) -> None:
+        super().__init__(earliest)
+        self.earliest = earliest
+
+
+class StandInEndsBeforeBegin(OrganError):
+    """回岗早于离岗: the holder would be back before, or on the day of, leaving."""
+
+    code = "stand-in-ends-before-begin"
+
+
+class OutsideAppointment(OrganError):
+    """超出任期: the holder does not hold the post during the whole absence."""
+
+    code = "outside-appointment"
+
+    def __init__(self, begins_on: dt.date, ends_on: dt.date | None) -> None:
+        super().__init__(begins_on, ends_on)
+        self.begins_on = begins_on
+        self.ends_on = ends_on
+
+
+class StandInOver(OrganError):
+    """代理已经结束, or was called off."""
+
+    code = "stand-in-over"
+
+
+class StandInEndsSooner(OrganError):
+    """代理本来就更早结束: the day given is no earlier than its end."""
+
+    code = "stand-in-ends-sooner"
+
+    def __init__(self, ends_on: dt.date) -> None:
+        super().__init__(ends_on)
+        self.ends_on = ends_on

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.organs.roles import Role
+from gongkai.organs.roles import DECIDES_FOR_THE_ORGAN, Role
 
 
 class Officer(AbstractUser):
@@ -164,8 +164,36 @@ class Post(models.Model):
         return f"{self.organ.short_name}·{self.name}"
 
 
+class Absence(models.TextChoices):
+    """缺岗事由. A closed list: why somebody is ill is nobody's business here."""
+
+    LEAVE = "leave", _("休假")
+    TRAINING = "training", _("培训学习")
+    TRIP = "trip", _("公务外出")
+    OTHER = "other", _("其他")
+
+
+class AppointmentQuerySet(models.QuerySet["Appointment"]):
+    """Appointments by when they count."""
+
+    def not_over(self, day: dt.date) -> AppointmentQuerySet:
+        """In force on `day` or later."""
+        return self.filter(
+            Q(ends_on__isnull=True) | Q(ends_on__gt=day),
+            Q(post__closed_on__isnull=True) | Q(post__closed_on__gt=day),
+        )
+
+    def in_force(self, day: dt.date) -> AppointmentQuerySet:
+        """In force on `day`."""
+        return self.not_over(day).filter(begins_on__lte=day)
+
+
 class Appointment(models.Model):
-    """任职: an officer holds a post during [begins_on, ends_on)."""
+    """任职: an officer holds a post during [begins_on, ends_on).
+
+    With `acting_for` it is a 代理: the officer stands in for that appointment while its holder is
+    away (缺岗), and may do what the post may. A 代理 always has its end.
+    """
 
     post = models.ForeignKey(
         Post, verbose_name=_("岗位"), on_delete=models.PROTECT, related_name="appointments"
@@ -175,6 +203,17 @@ class Appointment(models.Model):
     )
     begins_on = models.DateField(_("到任日期"))
     ends_on = models.DateField(_("离任日期"), null=True, blank=True)
+    acting_for = models.ForeignKey(
+        "self",
+        verbose_name=_("代理"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="stand_ins",
+    )
+    absence = models.CharField(_("缺岗事由"), max_length=16, choices=Absence, blank=True)
+
+    objects = AppointmentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("任职")
@@ -182,13 +221,33 @@ class Appointment(models.Model):
         ordering = ("post", "begins_on")
         constraints = (
             models.UniqueConstraint(
-                fields=("post", "officer", "begins_on"), name="appointment_begins_once"
+                fields=("post", "officer", "begins_on"),
+                condition=Q(acting_for__isnull=True),
+                name="appointment_begins_once",
             ),
+            # A 代理 may be over on the day it began: the holder is back, and it ends at once.
             models.CheckConstraint(
                 name="appointment_ends_after_begin",
-                condition=Q(ends_on__isnull=True) | Q(ends_on__gt=F("begins_on")),
+                condition=Q(ends_on__isnull=True)
+                | Q(ends_on__gt=F("begins_on"))
+                | Q(acting_for__isnull=False, ends_on=F("begins_on")),
+            ),
+            models.CheckConstraint(
+                name="appointment_acting_ends_and_says_why",
+                condition=Q(acting_for__isnull=True, absence="")
+                | (Q(acting_for__isnull=False, ends_on__isnull=False) & ~Q(absence="")),
             ),
         )
 
     def __str__(self) -> str:
         return f"{self.officer} {self.post}"
+
+    @property
+    def acting(self) -> bool:
+        """Whether the post is held as a deputy."""
+        return self.acting_for_id is not None
+
+    @property
+    def decides(self) -> bool:
+        """Whether the post decides for the organ, so that a deputy is pointed out."""
+        return self.post.role in DECIDES_FOR_THE_ORGAN

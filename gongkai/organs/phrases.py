@@ -15,6 +15,13 @@ FIELDS = {
     errors.ParentLater.code: "on",
     errors.ParentBelow.code: "parent",
     errors.RelievedBeforeArrival.code: "on",
+    errors.AlreadyActing.code: "officer",
+    errors.DeputyIsOneself.code: "officer",
+    errors.DeputyNotInOffice.code: "officer",
+    errors.StandInInThePast.code: "begins_on",
+    errors.StandInEndsBeforeBegin.code: "ends_on",
+    errors.OutsideAppointment.code: "ends_on",
+    errors.StandInEndsSooner.code: "on",
 }
 
 
@@ -47,4 +54,29 @@ def explain(error: errors.OrganError) -> str:
             return _("这是最后一位系统管理岗人员，先任命接替的人才能免职。")
         case errors.OrgansPresent():
             return _("已经有机构了，第一个机构不能再次设立。请登录工作台，在“机构与岗位”里办理。")
+    return _explain_stand_in(error)
+
+
+def _explain_stand_in(error: errors.OrganError) -> str:
+    match error:
+        case errors.AlreadyActing(post=post):
+            return _("该人员在这段时间已经代理“%(post)s”，请先结束那次代理。") % {"post": post}
+        case errors.DeputyIsOneself():
+            return _("代理人不能是本人，请选择另一位工作人员。")
+        case errors.DeputyNotInOffice():
+            return _("该人员在这段时间没有自己的岗位，不能代理。请换一位，或者先给该人员任职。")
+        case errors.StandInOfStandIn():
+            return _("代理的岗位不能再请别人代理，请由岗位本来的负责人另行安排。")
+        case errors.StandInInThePast(earliest=day):
+            return _("日期不能早于 %(day)s，代理不能补办。") % {"day": day}
+        case errors.StandInEndsBeforeBegin():
+            return _("回岗日期必须晚于离岗日期。")
+        case errors.OutsideAppointment(ends_on=None, begins_on=day):
+            return _("本人 %(day)s 才到任，这之前不能安排代理。") % {"day": day}
+        case errors.OutsideAppointment(ends_on=day):
+            return _("本人 %(day)s 离任，回岗日期不能晚于这一天。") % {"day": day}
+        case errors.StandInOver():
+            return _("这次代理已经结束或者取消，不用再办。")
+        case errors.StandInEndsSooner(ends_on=day):
+            return _("原定 %(day)s 回岗，只能提前，不能推后。") % {"day": day}
     return _("不能这样做。")

@@ -16,6 +16,7 @@ class Role(TextChoices):
     HANDLER = "handler", _("依申请承办")
     LAWYER = "lawyer", _("合法性审核")
     SIGNER = "signer", _("答复签发")
+    ARCHIVIST = "archivist", _("档案管理")
     REPORTER = "reporter", _("年报编制")
     SUPERVISOR = "supervisor", _("政务公开主管")
     AUDITOR = "auditor", _("监督审计")
@@ -25,3 +26,6 @@ class Role(TextChoices):
 # A post of these roles acts for its own organ and for every organ below it: the disclosure
 # office guides and checks the whole district (条例第3条、第46条、第47条).
 REACHES_BELOW = frozenset({Role.SUPERVISOR, Role.AUDITOR, Role.TECHNICIAN, Role.REPORTER})
+
+# Whoever stands in here decides for the organ: a deputy is allowed, and pointed out wherever named.
+DECIDES_FOR_THE_ORGAN = frozenset({Role.LAWYER, Role.SIGNER})

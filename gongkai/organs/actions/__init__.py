@@ -1,5 +1,6 @@
 """What happens to organs, posts and people."""
 
+from gongkai.organs.actions.absences import end_stand_in, stand_in, stand_in_for_all
 from gongkai.organs.actions.people import appoint, enrol, open_post, relieve
 from gongkai.organs.actions.setup import FirstOrgan, set_up
 from gongkai.organs.actions.tree import abolish, change, establish
@@ -9,9 +10,12 @@ __all__ = [
     "abolish",
     "appoint",
     "change",
+    "end_stand_in",
     "enrol",
     "establish",
     "open_post",
     "relieve",
     "set_up",
+    "stand_in",
+    "stand_in_for_all",
 ]

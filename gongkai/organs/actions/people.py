@@ -12,7 +12,9 @@ from django.utils import timezone
 from gongkai.ledger.actions import record
 from gongkai.organs import events
 from gongkai.organs.access import require_technician, technicians_on
+from gongkai.organs.actions.absences import end_with
 from gongkai.organs.errors import (
+    AlreadyActing,
     AlreadyAppointed,
     AlreadyRelieved,
     LastTechnician,
@@ -81,13 +83,15 @@ def appoint(
     at: dt.datetime | None = None,
 ) -> Appointment:
     """任职 from `on`. Raises AlreadyAppointed when the officer holds the post on that day or
-    later, OrganAbolished, NotYours."""
+    later, AlreadyActing when they stand in for it then, OrganAbolished, NotYours."""
     require_technician(by, post.organ)
     if post.organ.abolished_on is not None:
         raise OrganAbolished(post.organ.code, post.organ.abolished_on)
-    held = Appointment.objects.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
-    if held.filter(post=post, officer=officer).exists():
+    held = post.appointments.filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on), officer=officer)
+    if held.filter(acting_for__isnull=True).exists():
         raise AlreadyAppointed(post.name)
+    if held.exists():
+        raise AlreadyActing(post.name)
     appointment = Appointment.objects.create(post=post, officer=officer, begins_on=on)
     record(
         events.APPOINTED,
@@ -104,7 +108,7 @@ def appoint(
 def relieve(
     *, appointment: Appointment, on: dt.date, by: Officer, at: dt.datetime | None = None
 ) -> None:
-    """免职 from `on`: the last day in the post is the day before.
+    """免职 from `on`: the last day in the post is the day before. Deputies leave with the holder.
 
     Raises AlreadyRelieved, RelievedBeforeArrival, LastTechnician, NotYours."""
     appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
@@ -124,6 +128,7 @@ def relieve(
         at=at,
         data={"officer": appointment.officer.username, "on": on.isoformat()},
     )
+    end_with(appointment, on=on, by=by, at=at)
 
 
 def _keep_a_technician(leaving: Appointment) -> None:
