@@ -21,7 +21,7 @@ from gongkai.workdays.rules.calendar import FIRST_DAY
 
 PROJECTED = (
     *("state", "arrived_on", "received_on", "counts_from", "due_on", "provisional"),
-    *("extended", "outcome", "closed_on", "on_time"),
+    *("extended", "outcome", "closed_on", "on_time", "calendar_version"),
 )
 
 
@@ -97,3 +97,4 @@ def project(row: InformationRequest, case: CaseState) -> None:
     row.outcome = case.outcome or ""
     row.closed_on = case.closed_on
     row.on_time = case.on_time
+    row.calendar_version = case.calendar_version

@@ -205,6 +205,14 @@ def next_state(state: State | None, act: Act, *, others_open: bool = False) -> S
     raise MoveNotAllowed(act=act.event, state=state.value if state else "")
 
 
+_EFFECTS = {move.act: move.clock for move in MOVES}
+
+
+def clock_effect(act: type[Act]) -> ClockEffect:
+    """What acts of this kind do to the answering period."""
+    return _EFFECTS[act]
+
+
 def possible_acts(state: State) -> tuple[type[Act], ...]:
     """What may happen next, in the order of the table."""
     return tuple(dict.fromkeys(move.act for move in MOVES if state in move.sources))

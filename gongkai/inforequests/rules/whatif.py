@@ -1,34 +1,42 @@
 """试算: the answering period of an imagined request, as `gongkai clock try` reads and writes it.
 
-One JSON object in: `{"received": "2026-04-20", "acts": [...]}`; each act is one of
+One JSON object in: `{"received": "2026-04-20", "channel": "ordinary_mail"?, "arrived": D?,
+"acts": [...]}`; `received` is 收到申请之日, `arrived` the day before it on which the request came in
+by a channel that waits for confirmation. Each act is one of
 
     {"act": "consult", "sent": D, "delivered": D?, "answered": D?, "kind": third_party?}
     {"act": "correction", "sent": D, "delivered": D?, "days": N?, "received": D?}
     {"act": "fee", "notified": D, "paid": D?}
     {"act": "extend", "on": D, "days": N}
+    {"act": "reasons", "asked": D, "given": D?}
     {"act": "defer", "on": D, "answer_by": D}
+    {"act": "secrecy", "referred": D, "determined": D?}
+    {"act": "answer", "on": D}
 
 listed in the order in which they begin. One object out: `due` (null while the period stands
-still), `provisional`, and the record of every day.
+still), `provisional`, every period that runs beside it, what changed it, and the record of every
+day.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from gongkai.inforequests.rules import acts, errors
-from gongkai.inforequests.rules.acts import Act, Opinion, Party
+from gongkai.inforequests.rules.acts import Act, Dispatch, Opinion, Party
 from gongkai.inforequests.rules.admission import judge
 from gongkai.inforequests.rules.applicants import ApplicantKind
-from gongkai.inforequests.rules.channels import Basis, Channel
+from gongkai.inforequests.rules.channels import CHANNEL_RULES, Channel
 from gongkai.inforequests.rules.clock import Day, clock
 from gongkai.inforequests.rules.deadlines import Deadline, deadlines
+from gongkai.inforequests.rules.outcomes import Outcome, Proof
 from gongkai.inforequests.rules.payloads import quoted, read_date
 from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy
 from gongkai.inforequests.rules.reliance import leans_on
+from gongkai.inforequests.rules.turning import turning_points
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 MAX_ACTS = 100
@@ -57,9 +65,15 @@ def answer(
 
 
 def told(
-    history: Sequence[Act], calendar: WorkdayCalendar, policy: ClockPolicy = DEFAULT_POLICY
+    history: Sequence[Act],
+    calendar: WorkdayCalendar,
+    policy: ClockPolicy = DEFAULT_POLICY,
+    today: date | None = None,
 ) -> dict[str, Any]:
-    """The answering period of a case and its record, as JSON. Raises NotYetReceived."""
+    """The answering period of a case and its record, as JSON. Raises NotYetReceived.
+
+    With a day named, periods that ran out before it are told as missed.
+    """
     running = clock(history, calendar, policy)
     if running is None:
         raise errors.NotYetReceived
@@ -70,7 +84,11 @@ def told(
         "frozen": running.frozen_by,
         "base_due": _iso(running.base_due_on),
         "deadlines": [
-            _deadline_row(each) for each in deadlines(history, running, calendar, policy)
+            _deadline_row(each, today) for each in deadlines(history, running, calendar, policy)
+        ],
+        "changes": [
+            {"date": _iso(point.act.on), "event": point.act.event, "effect": point.effect.value}
+            for point in turning_points(history, calendar, policy)
         ],
         "unverified": [
             {"rule": name, "source": ruling.source, "note": ruling.note}
@@ -86,20 +104,39 @@ def history_of(
     """The question as single acts, each judged against those before it."""
     if "received" not in question:
         raise errors.BadAct(act="question", field="received")
-    received_on = read_date("received", question["received"])
+    received = _receipt(question)
     listed = question.get("acts", [])
     if not isinstance(listed, list) or len(listed) > MAX_ACTS:
         raise errors.BadAct(act="question", field="acts")
     groups = [_expanded(place, entry, policy) for place, entry in enumerate(listed, 1)]
-    _in_order(groups, received_on)
-    history: tuple[Act, ...] = (
-        acts.Registered(received_on, Channel.IN_PERSON, ApplicantKind.NATURAL, Basis.SUBMITTED),
-    )
+    history: tuple[Act, ...] = received
+    _in_order(groups, received[-1].on)
     # Groups overlap (two opinions at once), so their single acts are merged by day.
     for act in sorted((act for group in groups for act in group), key=lambda act: act.on):
         judge(history, act, calendar, policy)
         history = (*history, act)
     return history
+
+
+def _receipt(question: dict[str, Any]) -> tuple[Act, ...]:
+    received_on = read_date("received", question["received"])
+    try:
+        channel = Channel(question.get("channel") or Channel.IN_PERSON)
+    except ValueError as error:
+        value = quoted(question["channel"])
+        raise errors.BadAct(act="question", field="channel", value=value) from error
+    rule, kind = CHANNEL_RULES[channel], ApplicantKind.NATURAL
+    if not rule.waits_for_confirmation:
+        if question.get("arrived") is not None:
+            raise errors.BadAct(act="question", field="arrived")
+        return (acts.Registered(received_on, channel, kind, rule.basis),)
+    arrived_on = received_on
+    if question.get("arrived") is not None:
+        arrived_on = read_date("arrived", question["arrived"])
+    confirmed = acts.Confirmed(received_on)
+    if received_on < arrived_on:
+        raise errors.ActsOutOfOrder(act=confirmed.event, on=received_on, not_before=arrived_on)
+    return (acts.Arrived(arrived_on, channel, kind), confirmed)
 
 
 def _in_order(groups: Sequence[Sequence[Act]], received_on: date) -> None:
@@ -143,20 +180,14 @@ class _Entry:
 
 def _expanded(place: int, data: Any, policy: ClockPolicy) -> tuple[Act, ...]:
     entry = _Entry(place, data)
-    match entry.name:
-        case "consult":
-            found = _consult(entry, f"party-{place}")
-        case "correction":
-            found = _correction(entry, policy)
-        case "fee":
-            found = _fee(entry)
-        case "extend":
-            found = _extend(entry)
-        case "defer":
-            found = _defer(entry)
-        case _:
-            raise errors.BadAct(act=entry.name, field="act")
-    return tuple(found)
+    if entry.name == "consult":
+        return tuple(_consult(entry, f"party-{place}"))
+    if entry.name == "correction":
+        return tuple(_correction(entry, policy))
+    read = _READERS.get(entry.name)
+    if read is None:
+        raise errors.BadAct(act=entry.name, field="act")
+    return tuple(read(entry))
 
 
 def _consult(entry: _Entry, party: str) -> Iterator[Act]:
@@ -203,6 +234,37 @@ def _defer(entry: _Entry) -> Iterator[Act]:
     yield acts.ReplyDeferred(entry.day("on"), entry.day("answer_by"))
 
 
+def _reasons(entry: _Entry) -> Iterator[Act]:
+    entry.only("asked", "given")
+    yield acts.ReasonsAsked(entry.day("asked"))
+    if given := entry.maybe_day("given"):
+        yield acts.ReasonsReceived(given)
+
+
+def _secrecy(entry: _Entry) -> Iterator[Act]:
+    entry.only("referred", "determined")
+    yield acts.SecrecyReferred(entry.day("referred"))
+    if determined := entry.maybe_day("determined"):
+        yield acts.SecrecyDetermined(determined)
+
+
+def _answer(entry: _Entry) -> Iterator[Act]:
+    entry.only("on")
+    # Only the day matters here; what was decided, and on what records, is taken for granted.
+    granted = frozenset(Proof)
+    yield acts.Answered(entry.day("on"), Outcome.GRANTED, Dispatch.POST, proofs=granted)
+
+
+_READERS: dict[str, Callable[[_Entry], Iterator[Act]]] = {
+    "fee": _fee,
+    "extend": _extend,
+    "defer": _defer,
+    "reasons": _reasons,
+    "secrecy": _secrecy,
+    "answer": _answer,
+}
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
@@ -221,13 +283,14 @@ def _day_row(day: Day) -> dict[str, Any]:
     return row
 
 
-def _deadline_row(deadline: Deadline) -> dict[str, Any]:
+def _deadline_row(deadline: Deadline, today: date | None) -> dict[str, Any]:
     return {
         "term": deadline.term.value,
         "owed_by": deadline.owed_by.value,
         "starts": _iso(deadline.starts_on),
         "due": _iso(deadline.due_on),
         "met": _iso(deadline.met_on),
+        "state": deadline.standing(today).value,
         "provisional": deadline.provisional,
         "article": deadline.article,
         "grade": deadline.grade.value,
