@@ -1,7 +1,8 @@
 """年度报告表三: counts by outcome and applicant, and the very records behind each count.
 
 `organs` is a condition on requests, such as `Q(organ__path__startswith="yichun/")`; a period is
-given by its first and last day. 更正自身记录 is not counted, nor are requests whose receipt was never settled.
+given by its first and last day. 更正自身记录 is not counted, nor are requests whose receipt was
+never settled.
 """
 
 from __future__ import annotations

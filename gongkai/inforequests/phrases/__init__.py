@@ -1,0 +1,67 @@
+"""The words of 依申请公开: one module for each thing that is worded."""
+
+from gongkai.inforequests.phrases.course import (
+    DAY_REASONS,
+    EVENTS,
+    FLAGS,
+    STATES,
+    TERMS,
+    day_reason,
+    event,
+)
+from gongkai.inforequests.phrases.intake import (
+    CREDIT_CODE_FAULTS,
+    ELEMENTS,
+    RESIDENT_ID_FAULTS,
+    element,
+)
+from gongkai.inforequests.phrases.labels import (
+    APPLICANT_KINDS,
+    CHANNELS,
+    DISPATCHES,
+    EVIDENCE,
+    FILE_KINDS,
+    OPINIONS,
+    OUTCOMES,
+    PARTIES,
+    PROOFS,
+)
+from gongkai.inforequests.phrases.letters import (
+    DEMONSTRATION,
+    LETTER_ELEMENTS,
+)
+from gongkai.inforequests.phrases.refusals import (
+    REFUSALS,
+    not_now,
+    plain_refusal,
+    refusal,
+)
+
+__all__ = [
+    "APPLICANT_KINDS",
+    "CHANNELS",
+    "CREDIT_CODE_FAULTS",
+    "DAY_REASONS",
+    "DEMONSTRATION",
+    "DISPATCHES",
+    "ELEMENTS",
+    "EVENTS",
+    "EVIDENCE",
+    "FILE_KINDS",
+    "FLAGS",
+    "LETTER_ELEMENTS",
+    "OPINIONS",
+    "OUTCOMES",
+    "PARTIES",
+    "PROOFS",
+    "REFUSALS",
+    "RESIDENT_ID_FAULTS",
+    "STATES",
+    "TERMS",
+    "day_reason",
+    "element",
+    "event",
+    "not_now",
+    "plain_refusal",
+    "refusal",
+]

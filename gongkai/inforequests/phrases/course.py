@@ -1,0 +1,132 @@
+"""What happened, where a case stands, and why a day counts or does not."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, gettext_lazy, gettext_noop
+
+from gongkai.inforequests.rules.casefile import Flag
+from gongkai.inforequests.rules.deadlines import Term
+from gongkai.inforequests.rules.states import State
+
+STATES = {
+    State.ARRIVED: gettext_lazy("已到达待确认"),
+    State.REGISTERED: gettext_lazy("已登记"),
+    State.UNDER_REVIEW: gettext_lazy("审查中"),
+    State.CORRECTION_PENDING: gettext_lazy("等待补正"),
+    State.REASON_PENDING: gettext_lazy("等待说明理由"),
+    State.FEE_PENDING: gettext_lazy("等待缴费"),
+    State.IN_PROCESS: gettext_lazy("办理中"),
+    State.CONSULTING: gettext_lazy("征求意见中"),
+    State.REFERRED_FOR_SECRECY: gettext_lazy("报请确定"),
+    State.DRAFTING: gettext_lazy("拟稿"),
+    State.LEGAL_CHECK: gettext_lazy("合法性审核"),
+    State.APPROVAL: gettext_lazy("待签发"),
+    State.DISPATCHED: gettext_lazy("答复已发出"),
+    State.SERVED: gettext_lazy("答复已送达"),
+    State.CLOSED: gettext_lazy("已办结"),
+    State.NOT_CORRECTED: gettext_lazy("逾期不补正，不再处理"),
+    State.NOT_PAID: gettext_lazy("逾期不缴费，不再处理"),
+    State.WITHDRAWN: gettext_lazy("已撤回"),
+    State.ARCHIVED: gettext_lazy("已归档"),
+    State.RECONSIDERATION: gettext_lazy("行政复议中"),
+    State.LITIGATION: gettext_lazy("行政诉讼中"),
+    State.REDO: gettext_lazy("重新答复"),
+}
+
+FLAGS = {
+    Flag.EXTENDED: gettext_lazy("已延期"),
+    Flag.LATE_CORRECTION: gettext_lazy("补正告知超过7个工作日，期限没有重新起算"),
+    Flag.DELIVERY_UNPROVEN: gettext_lazy("征求意见书还没有送达凭证"),
+    Flag.SILENT_PARTY: gettext_lazy("第三方逾期未提出意见，由本机关决定"),
+    Flag.TENTATIVE: gettext_lazy("意见收到后届满日可能提前"),
+    Flag.LATE_REPLY: gettext_lazy("超过期限答复"),
+    Flag.REDO: gettext_lazy("重新答复"),
+}
+
+TERMS = {
+    Term.CONFIRM_LETTER: gettext_lazy("平信当日确认"),
+    Term.ASK_CORRECTION: gettext_lazy("告知补正"),
+    Term.CORRECT: gettext_lazy("申请人补正"),
+    Term.ANSWER: gettext_lazy("答复"),
+    Term.ANSWER_EXTENDED: gettext_lazy("延期后的答复"),
+    Term.THIRD_PARTY_OPINION: gettext_lazy("第三方提出意见"),
+    Term.AGENCY_OPINION: gettext_lazy("有关机关提出意见"),
+    Term.PAY: gettext_lazy("申请人缴费"),
+    Term.SEEK_REVIEW: gettext_lazy("申请行政复议"),
+    Term.SUE: gettext_lazy("提起行政诉讼"),
+}
+
+EVENTS = {
+    "request:receipt:arrived": gettext_noop("到达"),
+    "request:receipt:registered": gettext_noop("登记"),
+    "request:receipt:confirmed": gettext_noop("确认收到"),
+    "request:review:assigned": gettext_noop("分派审查"),
+    "request:review:split": gettext_noop("拆分"),
+    "request:review:joined": gettext_noop("并案"),
+    "request:review:parted": gettext_noop("解除并案"),
+    "request:correction:asked": gettext_noop("告知补正"),
+    "request:correction:served": gettext_noop("补正告知书送达"),
+    "request:correction:received": gettext_noop("收到补正"),
+    "request:correction:lapsed": gettext_noop("逾期不补正，不再处理"),
+    "request:reasons:asked": gettext_noop("要求说明理由"),
+    "request:reasons:received": gettext_noop("收到理由说明"),
+    "request:reasons:rejected": gettext_noop("理由不合理"),
+    "request:reasons:deferred": gettext_noop("确定延迟答复的期限"),
+    "request:fee:asked": gettext_noop("发出收费通知"),
+    "request:fee:served": gettext_noop("收费通知送达"),
+    "request:fee:paid": gettext_noop("缴费"),
+    "request:fee:lapsed": gettext_noop("逾期不缴费，不再处理"),
+    "request:handling:started": gettext_noop("转业务科室办理"),
+    "request:consultation:sent": gettext_noop("征求意见"),
+    "request:consultation:served": gettext_noop("征求意见书送达"),
+    "request:consultation:answered": gettext_noop("收到意见"),
+    "request:consultation:lapsed": gettext_noop("逾期未提出意见"),
+    "request:secrecy:referred": gettext_noop("报请主管部门或者保密部门确定"),
+    "request:secrecy:determined": gettext_noop("收到确定意见"),
+    "request:deadline:extended": gettext_noop("延长答复期限"),
+    "request:handling:resumed": gettext_noop("退回承办"),
+    "request:reply:drafted": gettext_noop("拟稿"),
+    "request:reply:submitted": gettext_noop("送合法性审核"),
+    "request:reply:checked": gettext_noop("审核通过"),
+    "request:reply:returned": gettext_noop("退回修改"),
+    "request:reply:dispatched": gettext_noop("签发并发出答复"),
+    "request:reply:served": gettext_noop("答复送达"),
+    "request:reply:amended": gettext_noop("更正答复笔误"),
+    "request:case:closed": gettext_noop("办结"),
+    "request:case:archived": gettext_noop("归档"),
+    "request:case:withdrawn": gettext_noop("申请人撤回"),
+    "request:remedy:opened": gettext_noop("进入行政复议或者诉讼"),
+    "request:remedy:concluded": gettext_noop("复议或者诉讼审结"),
+    "request:remedy:redo": gettext_noop("责令重新答复"),
+    "request:identity:viewed": gettext_noop("查看申请人身份"),
+    "request:letter:issued": gettext_noop("制发文书"),
+    "request:letter:opened": gettext_noop("打开文书（含收件人身份）"),
+    "letterhead:facts:changed": gettext_noop("修改文书信息"),
+}
+
+DAY_REASONS = {
+    "received": gettext_noop("收到申请，次日起算"),
+    "corrected": gettext_noop("收到补正，次日起重新计算"),
+    "paid": gettext_noop("缴清费用，次日起重新计算"),
+    "redo": gettext_noop("责令重新答复，次日起计算"),
+    "workday": gettext_noop("工作日"),
+    "make_up_day": gettext_noop("调休上班"),
+    "weekend": gettext_noop("周末"),
+    "holiday": gettext_noop("放假"),
+    "third_party": gettext_noop("征求第三方意见，不计入"),
+    "co_maker": gettext_noop("征求共同制作机关意见，不计入"),
+    "agency": gettext_noop("征求其他机关意见，不计入"),
+    "correction": gettext_noop("等待补正，期限停止"),
+    "fee": gettext_noop("等待缴费，期限停止"),
+    "secrecy": gettext_noop("报请确定，期限停止"),
+}
+
+
+def day_reason(reason: str) -> str:
+    """Why a day counts or does not, translated."""
+    return gettext(DAY_REASONS[reason])
+
+
+def event(code: str) -> str:
+    """What happened, translated."""
+    return gettext(EVENTS[code])
