@@ -1,0 +1,28 @@
+"""Panels of the case page: each topic brings its own section.
+
+A panel is a module with the names of `Panel`. Its template is one `<section id="ANCHOR">` that
+reads what its `context` gives as `panel`, and the case as `row`. Panels are shown in the order of
+`PANELS`; the page links to each by `TITLE`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from gongkai.inforequests.models import InformationRequest
+from gongkai.organs.access import Viewer
+
+
+class Panel(Protocol):
+    """版块 of the case page."""
+
+    ANCHOR: str  # also its address on the page, such as "files"
+    TITLE: Any  # translated lazily
+    TEMPLATE: str
+
+    def is_shown(self, row: InformationRequest, viewer: Viewer) -> bool: ...
+
+    def context(self, row: InformationRequest, viewer: Viewer) -> dict[str, Any]: ...
+
+
+PANELS: tuple[Panel, ...] = ()
