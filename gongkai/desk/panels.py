@@ -22,4 +22,8 @@ class AgendaPanel(Component):
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         viewer = viewer_of(parent_context["request"].user)
         today = timezone.localdate()
-        return {"home": queries.home(viewer, today), "posts": queries.posts_of(viewer)}
+        return {
+            "home": queries.home(viewer, today),
+            "posts": queries.posts_of(viewer),
+            "acting": {held.post_id for held in viewer.holdings if held.acting},
+        }

@@ -20,7 +20,6 @@ FIELDS = {
     errors.DeputyNotInOffice.code: "officer",
     errors.StandInInThePast.code: "begins_on",
     errors.StandInEndsBeforeBegin.code: "ends_on",
-    errors.OutsideAppointment.code: "ends_on",
     errors.StandInEndsSooner.code: "on",
 }
 

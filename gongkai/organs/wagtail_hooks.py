@@ -10,7 +10,15 @@ from wagtail.admin.menu import MenuItem
 
 @hooks.register("register_admin_urls")
 def organ_urls() -> list[URLResolver]:
-    return [path("organs/", include("gongkai.organs.web.urls"))]
+    return [
+        path("organs/", include("gongkai.organs.web.urls")),
+        path("posts/", include("gongkai.organs.web.post_urls")),
+    ]
+
+
+@hooks.register("register_admin_menu_item")
+def posts_menu_item() -> MenuItem:
+    return MenuItem(_("我的岗位"), reverse("posts:mine"), name="posts", icon_name="user", order=810)
 
 
 @hooks.register("register_admin_menu_item")

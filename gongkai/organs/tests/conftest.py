@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from gongkai.organs import actions
 from gongkai.organs.models import Officer, Organ, OrganKind
@@ -53,6 +54,13 @@ def people(district: Organ, town: Organ, other_town: Organ) -> dict[str, Officer
         if role is Role.TECHNICIAN and manager is None:
             manager = found[name]
     return found
+
+
+def desk_of(officer: Officer) -> Client:
+    """A browser in which this officer is signed in."""
+    client = Client()
+    client.force_login(officer, backend="gongkai.organs.backends.AppointmentBackend")
+    return client
 
 
 def establish(

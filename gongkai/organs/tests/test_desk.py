@@ -10,22 +10,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from gongkai.ledger.queries import stream
 from gongkai.organs import actions
-from gongkai.organs.models import Appointment, Officer, Organ, OrganKind
+from gongkai.organs.models import Absence, Appointment, Officer, Organ, OrganKind
 from gongkai.organs.roles import Role
-from gongkai.organs.tests.conftest import FOUNDED
+from gongkai.organs.tests.conftest import FOUNDED, desk_of
 
 pytestmark = pytest.mark.django_db
-BACKEND = "gongkai.organs.backends.AppointmentBackend"
 FORMS = ("establish", "change", "abolish", "open_post", "enrol", "appoint")
-
-
-def desk_of(officer: Officer) -> Client:
-    client = Client()
-    client.force_login(officer, backend=BACKEND)
-    return client
 
 
 @pytest.fixture
@@ -273,7 +267,18 @@ def test_queries_do_not_grow_with_the_rows(
             organ=town, name=f"岗{number}", role=Role.EDITOR, by=people["town manager"]
         )
         for name in ("pool", "editor"):
-            actions.appoint(post=post, officer=people[name], on=FOUNDED, by=people["town manager"])
+            held = actions.appoint(
+                post=post, officer=people[name], on=FOUNDED, by=people["town manager"]
+            )
+        today = timezone.localdate()
+        actions.stand_in(
+            appointment=held,
+            deputy=people["auditor"],
+            begins_on=today,
+            ends_on=today + dt.timedelta(days=1),
+            reason=Absence.TRIP,
+            by=people["town manager"],
+        )
         actions.change(
             organ=child,
             on=dt.date(2020, 1, 1),

@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.organs import access, actions, directory, phrases
+from gongkai.organs import access, actions, directory
 from gongkai.organs.access import require_technician, viewer_of
 from gongkai.organs.errors import OrganError
 from gongkai.organs.models import Appointment, Organ, OrganKind
 from gongkai.organs.passwords import first_password
 from gongkai.organs.roles import Role
+from gongkai.organs.web.formpage import explain, form_answer, form_page
 from gongkai.organs.web.forms import (
     AbolishForm,
     AppointForm,
@@ -67,6 +66,8 @@ def organ(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "file": directory.file_of(found, timezone.localdate()),
         "may_manage": access.may_manage(viewer, found),
+        "today": timezone.localdate(),
+        "may_arrange": viewer.may(found, *access.DEPUTY_NAMERS),
     }
     return render(request, "organs/organ.html", context)
 
@@ -88,7 +89,7 @@ def establish(request: HttpRequest, code: str) -> HttpResponse:
         return _page(made)
 
     title = _("在“%(organ)s”下设立机构") % {"organ": parent.short_name}
-    return _form_page(request, parent, form, act, title=title, button=_("设立"))
+    return form_page(request, form, act, **_back(parent), title=title, button=_("设立"))
 
 
 @deed
@@ -108,7 +109,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
 
     title = _("变更“%(organ)s”") % {"organ": found.short_name}
     note = _("原来的名称、类别和上级机构留在沿革里，过去的记录仍按当时的情况显示。")
-    return _form_page(request, found, form, act, title=title, button=_("变更"), note=note)
+    return form_page(request, form, act, **_back(found), title=title, button=_("变更"), note=note)
 
 
 @deed
@@ -122,11 +123,11 @@ def abolish(request: HttpRequest, code: str) -> HttpResponse:
         messages.success(request, _("已撤销：%(organ)s") % {"organ": found})
         return _page(found)
 
-    return _form_page(
+    return form_page(
         request,
-        found,
         form,
         act,
+        **_back(found),
         title=_("撤销“%(organ)s”") % {"organ": found.short_name},
         button=_("确认撤销"),
         warning=_("撤销后不能恢复，机构的信息和记录都会保留。岗位上的人员不会自动免职。"),
@@ -147,7 +148,7 @@ def open_post(request: HttpRequest, code: str) -> HttpResponse:
         return _page(found)
 
     title = _("在“%(organ)s”设岗") % {"organ": found.short_name}
-    return _form_page(request, found, form, act, title=title, button=_("设岗"))
+    return form_page(request, form, act, **_back(found), title=title, button=_("设岗"))
 
 
 @never_cache
@@ -164,15 +165,15 @@ def enrol(request: HttpRequest, code: str) -> HttpResponse:
                 organ=found, by=request.user, password=password, **form.cleaned_data
             )
         except (OrganError, ValidationError) as error:
-            _explain(form, error)
+            explain(form, error)
         else:
             shown = "" if typed else password
             context = {"organ": found, "officer": officer, "password": shown}
             return render(request, "organs/enrolled.html", context)
-    return _form_answer(
+    return form_answer(
         request,
-        found,
         form,
+        **_back(found),
         title=_("开通帐号"),
         button=_("开通"),
         note=_("帐号本身没有任何权限，任职以后才能进入工作台。"),
@@ -202,7 +203,7 @@ def appoint(request: HttpRequest, code: str) -> HttpResponse:
         return _page(found)
 
     title = _("任职：%(organ)s") % {"organ": found.short_name}
-    return _form_page(request, found, form, act, title=title, button=_("任职"))
+    return form_page(request, form, act, **_back(found), title=title, button=_("任职"))
 
 
 @deed
@@ -223,11 +224,11 @@ def relieve(request: HttpRequest, code: str, pk: int) -> HttpResponse:
         return _page(found)
 
     told = {"officer": held.officer, "post": held.post.name, "day": held.begins_on}
-    return _form_page(
+    return form_page(
         request,
-        found,
         form,
         act,
+        **_back(found),
         title=_("免职：%(officer)s") % {"officer": held.officer},
         button=_("确认免职"),
         warning=_(
@@ -249,35 +250,5 @@ def _page(organ: Organ) -> str:
     return reverse("organs:organ", args=[organ.code])
 
 
-def _form_page(
-    request: HttpRequest,
-    organ: Organ,
-    form: forms.Form,
-    act: Callable[[dict[str, Any]], str],
-    **texts: str,
-) -> HttpResponse:
-    """Show the form; when it is sent and sound, do the deed and go where it leads."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            return redirect(act(form.cleaned_data))
-        except (OrganError, ValidationError) as error:
-            _explain(form, error)
-    return _form_answer(request, organ, form, **texts)
-
-
-def _form_answer(
-    request: HttpRequest, organ: Organ, form: forms.Form, **texts: str
-) -> HttpResponse:
-    back = {"back": _page(organ), "back_label": organ.name}
-    status = 422 if form.is_bound and form.errors else 200
-    context = {"form": form, **back, **texts}
-    return render(request, "desk/components/form_page.html", context, status=status)
-
-
-def _explain(form: forms.Form, error: OrganError | ValidationError) -> None:
-    """Put a refusal of the action beside the field it is about."""
-    if isinstance(error, OrganError):
-        form.add_error(phrases.FIELDS.get(error.code), phrases.explain(error))
-        return
-    for name, faults in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, faults)
+def _back(organ: Organ) -> dict[str, str]:
+    return {"back": _page(organ), "back_label": organ.name}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -11,7 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.organs.models import Officer, Organ, OrganKind, Post
+from gongkai.organs.models import Absence, Appointment, Officer, Organ, OrganKind, Post
 from gongkai.organs.roles import Role
 
 
@@ -136,16 +137,33 @@ class EnrolForm(forms.Form):
         return cleaned
 
 
+class AccountField(forms.CharField):
+    """登录帐号: typed or chosen among suggestions; the value is the officer."""
+
+    def __init__(self, *, list_id: str, **options: Any) -> None:
+        attrs = {"list": list_id, "autocomplete": "off"}
+        super().__init__(max_length=150, widget=forms.TextInput(attrs=attrs), **options)
+
+    def suggest(self, officers: Iterable[Officer]) -> None:
+        self.suggestions = [(officer.username, officer.full_name) for officer in officers]
+
+    def clean(self, value: Any) -> Officer:
+        username = super().clean(value)
+        officer = Officer.objects.filter(username=username, is_active=True).first()
+        if officer is None:
+            raise ValidationError(_("没有这个帐号，请先开通。"))
+        return officer
+
+
 class AppointForm(forms.Form):
     """任职: a post of this organ and an account."""
 
     post = forms.ModelChoiceField(
         label=_("岗位"), queryset=Post.objects.none(), empty_label=_("请选择")
     )
-    officer = forms.CharField(
+    officer = AccountField(
         label=_("登录帐号"),
-        max_length=150,
-        widget=forms.TextInput(attrs={"list": "id_officer_list", "autocomplete": "off"}),
+        list_id="id_officer_list",
         help_text=_("输入帐号或姓名时会列出相近的帐号。"),
     )
     on = date_field(_("到任日期"))
@@ -156,21 +174,68 @@ class AppointForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["post"].queryset = posts
         self.fields["post"].label_from_instance = _post_label
-        self.fields["officer"].suggestions = [(o.username, o.full_name) for o in officers]
-
-    def clean_officer(self) -> Officer:
-        officer = Officer.objects.filter(
-            username=self.cleaned_data["officer"], is_active=True
-        ).first()
-        if officer is None:
-            raise ValidationError(_("没有这个帐号，请先开通。"))
-        return officer
+        self.fields["officer"].suggest(officers)
 
 
 class RelieveForm(forms.Form):
     """免职."""
 
     on = date_field(_("离任日期"), help_text=_("从这一天起不再在任，前一天是最后一天。"))
+
+
+class StandInForm(forms.Form):
+    """安排代理 for one post."""
+
+    officer = AccountField(
+        label=_("代理人的登录帐号"),
+        list_id="id_officer_list",
+        help_text=_("输入帐号或姓名时会列出本机构的同事。代理人要有自己的岗位。"),
+    )
+    begins_on = date_field(_("离岗日期"), help_text=_("从这一天起代理，可以从今天开始。"))
+    ends_on = date_field(_("回岗日期"), help_text=_("从这一天起不再代理，到期自动结束。"))
+    reason = forms.ChoiceField(label=_("事由"), choices=[("", _("请选择")), *Absence.choices])
+
+    def __init__(self, *args: Any, officers: Iterable[Officer], **kwargs: Any) -> None:
+        super().__init__(*args, initial={"begins_on": timezone.localdate()}, **kwargs)
+        self.fields["officer"].suggest(officers)
+
+    def deed(self) -> dict[str, Any]:
+        """What the action is told."""
+        data = self.cleaned_data
+        return {
+            "deputy": data["officer"],
+            "begins_on": data["begins_on"],
+            "ends_on": data["ends_on"],
+            "reason": Absence(data["reason"]),
+        }
+
+
+class AbsenceForm(StandInForm):
+    """缺岗安排: the officer's own posts, all or one of them."""
+
+    ALL = "all"
+    post = forms.ChoiceField(label=_("岗位"))
+    field_order = ("post",)
+
+    def __init__(self, *args: Any, own: Sequence[Appointment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.own = own
+        choices = [(str(held.pk), str(held.post)) for held in own]
+        if len(own) > 1:
+            every = _("我的全部岗位（%(count)s 个）") % {"count": len(own)}
+            choices.insert(0, (self.ALL, every))
+        self.fields["post"].choices = choices
+
+    def chosen(self) -> list[Appointment]:
+        """The posts that the deputy is to stand in for."""
+        post = self.cleaned_data["post"]
+        return [held for held in self.own if post in (self.ALL, str(held.pk))]
+
+
+class EndForm(forms.Form):
+    """提前结束代理."""
+
+    on = date_field(_("回岗日期"), help_text=_("从这一天起不再代理；填今天则立即结束。"))
 
 
 def _post_label(post: Post) -> str:

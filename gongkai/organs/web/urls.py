@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.organs.web import desk
+from gongkai.organs.web import desk, posts
 
 app_name = "organs"
 urlpatterns = [
@@ -17,4 +17,5 @@ urlpatterns = [
     path("<slug:code>/officers/new/", desk.enrol, name="enrol"),
     path("<slug:code>/appointments/new/", desk.appoint, name="appoint"),
     path("<slug:code>/appointments/<int:pk>/relieve/", desk.relieve, name="relieve"),
+    path("<slug:code>/appointments/<int:pk>/stand-in/", posts.stand_in, name="stand_in"),
 ]
