@@ -108,7 +108,8 @@ def _holders(post: Post, day: dt.date) -> PostHolders:
     rest = [a for a in post.all_holders if a not in ended]
     return PostHolders(
         post=post,
-        now=tuple(a for a in rest if a.begins_on <= day),
+        # The holder before those who stand in.
+        now=tuple(sorted((a for a in rest if a.begins_on <= day), key=lambda a: a.acting)),
         later=tuple(a for a in rest if a.begins_on > day),
         before=tuple(ended),
     )
