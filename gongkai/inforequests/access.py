@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.states import Actor
 from gongkai.organs.access import Viewer
 from gongkai.organs.models import Organ
 from gongkai.organs.roles import Role
@@ -11,12 +12,33 @@ from gongkai.organs.roles import Role
 # Who sees a case at all, with the applicant covered.
 READERS = (
     *(Role.INTAKE, Role.HANDLER, Role.LAWYER, Role.SIGNER),
-    *(Role.SUPERVISOR, Role.AUDITOR, Role.REPORTER),
+    *(Role.ARCHIVIST, Role.SUPERVISOR, Role.AUDITOR, Role.REPORTER),
 )
 # Who may look behind the cover: whoever confirms receipt and sends the letters.
 IDENTITY_READERS = (Role.INTAKE,)
+# Who may say something about a case; whoever only checks or counts does not take part.
+REMARKERS = (
+    *(Role.INTAKE, Role.HANDLER, Role.LAWYER),
+    *(Role.SIGNER, Role.ARCHIVIST, Role.SUPERVISOR),
+)
+# Who may take a list of cases along, with the applicants covered.
+EXPORTERS = (Role.INTAKE, Role.SUPERVISOR, Role.AUDITOR, Role.REPORTER)
+# Whose turn it is, by the posts of the organ. Applicants and parties asked have none.
+TURN_ROLES: dict[Actor, tuple[Role, ...]] = {
+    Actor.REGISTRAR: (Role.INTAKE,),
+    Actor.OFFICE: (Role.INTAKE,),
+    Actor.HEAD: (Role.SIGNER,),
+    Actor.DEPARTMENT: (Role.HANDLER,),
+    Actor.REVIEWER: (Role.LAWYER,),
+    Actor.SIGNATORY: (Role.SIGNER,),
+    Actor.ARCHIVIST: (Role.ARCHIVIST,),
+}
 # Who keeps what the organ's letters say about itself.
 LETTERHEAD_KEEPERS = (Role.INTAKE, Role.SUPERVISOR)
+# Who fills in 审查单.
+REVIEWERS = (Role.INTAKE, Role.HANDLER, Role.LAWYER)
+# Who puts files into a case and takes them out.
+FILE_KEEPERS = (Role.INTAKE, Role.HANDLER)
 # 工作机构负责人同意延期 (条例第33条).
 EXTENSION_APPROVERS = (Role.SIGNER, Role.SUPERVISOR)
 
@@ -29,6 +51,13 @@ ACT_ROLES: dict[type[Act], tuple[Role, ...]] = {
     acts.Registered: _OFFICE,
     acts.Confirmed: _OFFICE,
     acts.Assigned: _DRAFTING,
+    acts.Split: _CASEWORK,
+    acts.Joined: _CASEWORK,
+    acts.Parted: _CASEWORK,
+    acts.ReasonsAsked: _CASEWORK,
+    acts.ReasonsReceived: _CASEWORK,
+    acts.ReasonsRejected: EXTENSION_APPROVERS,
+    acts.ReplyDeferred: EXTENSION_APPROVERS,
     acts.HandedOver: _CASEWORK,
     acts.CorrectionAsked: _CASEWORK,
     acts.CorrectionServed: _CASEWORK,
@@ -45,7 +74,7 @@ ACT_ROLES: dict[type[Act], tuple[Role, ...]] = {
     acts.Answered: (Role.SIGNER,),
     acts.Served: _CASEWORK,
     acts.Closed: _CASEWORK,
-    acts.Archived: _OFFICE,
+    acts.Archived: (Role.INTAKE, Role.ARCHIVIST),
     acts.Withdrawn: _OFFICE,
     acts.RemedyOpened: (Role.LAWYER, Role.INTAKE),
     acts.RemedyConcluded: (Role.LAWYER, Role.INTAKE),

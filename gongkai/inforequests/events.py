@@ -6,6 +6,18 @@ from gongkai.inforequests.rules.acts import ACT_TYPES
 
 ACTS = frozenset(ACT_TYPES)
 IDENTITY_VIEWED = "request:identity:viewed"
+REVIEW_ANSWERED = "request:review:answered"
+CLOCK_RECOMPUTED = "request:clock:recomputed"
+FILE_ADDED = "request:file:added"
+FILE_OPENED = "request:file:opened"
+FILE_REMOVED = "request:file:removed"
 LETTER_ISSUED = "request:letter:issued"
 LETTER_OPENED = "request:letter:opened"
 LETTERHEAD_CHANGED = "letterhead:facts:changed"
+HANDLING_ASKED = "request:handling:asked"
+HANDLING_ANSWERED = "request:handling:answered"
+HANDLING_RECALLED = "request:handling:recalled"
+HANDLING_LED = "request:handling:led"
+REMARK_ADDED = "request:remark:added"
+APPLICANT_SOUGHT = "request:applicant:sought"
+LIST_EXPORTED = "request:list:exported"

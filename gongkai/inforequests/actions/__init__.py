@@ -13,6 +13,22 @@ from gongkai.inforequests.actions.correct import (
     serve_correction,
 )
 from gongkai.inforequests.actions.extend import extend
+from gongkai.inforequests.actions.files import (
+    WaitingFile,
+    add_file,
+    hold_file,
+    open_file,
+    remove_file,
+    sweep_files,
+)
+from gongkai.inforequests.actions.grouping import join, part, split
+from gongkai.inforequests.actions.handling import (
+    add_department,
+    answer_handling,
+    hand_over,
+    let_lead,
+    recall_department,
+)
 from gongkai.inforequests.actions.identity import look_at_identity
 from gongkai.inforequests.actions.intake import (
     Filed,
@@ -22,35 +38,70 @@ from gongkai.inforequests.actions.intake import (
     register,
 )
 from gongkai.inforequests.actions.letters import addressee_of, keep_letterhead, open_letter
+from gongkai.inforequests.actions.lookups import FOUND_MOST, find_applicant, record_export
+from gongkai.inforequests.actions.reasons import (
+    ask_reasons,
+    defer_reply,
+    receive_reasons,
+    reject_reasons,
+)
 from gongkai.inforequests.actions.rebuild import rebuild
+from gongkai.inforequests.actions.recompute import recompute
+from gongkai.inforequests.actions.remarks import remark
 from gongkai.inforequests.actions.reply import Reply, answer, archive, serve, withdraw
-from gongkai.inforequests.actions.review import assign, hand_over
+from gongkai.inforequests.actions.review import Assignment, assign, assign_each
+from gongkai.inforequests.actions.reviewing import answer_review
 
 __all__ = [
+    "FOUND_MOST",
+    "Assignment",
     "Filed",
     "Intake",
     "Reply",
+    "WaitingFile",
     "abandon",
+    "add_department",
+    "add_file",
     "addressee_of",
     "answer",
     "answer_consultation",
+    "answer_handling",
+    "answer_review",
     "archive",
+    "ask_reasons",
     "assign",
+    "assign_each",
     "close_consultation",
     "confirm_receipt",
     "consult",
+    "defer_reply",
     "extend",
     "file_online",
+    "find_applicant",
     "hand_over",
+    "hold_file",
+    "join",
     "keep_letterhead",
+    "let_lead",
     "look_at_identity",
     "notify_correction",
+    "open_file",
     "open_letter",
+    "part",
     "rebuild",
+    "recall_department",
     "receive_correction",
+    "receive_reasons",
+    "recompute",
+    "record_export",
     "register",
+    "reject_reasons",
+    "remark",
+    "remove_file",
     "serve",
     "serve_consultation",
     "serve_correction",
+    "split",
+    "sweep_files",
     "withdraw",
 ]

@@ -220,6 +220,7 @@ def _keep_applicant(row: InformationRequest, intake: Intake) -> None:
         masked_name=masked_name(intake.name),
         masked_number=masked_number(known_by),
         fingerprint=vault.fingerprint(known_by) if known_by else "",
+        name_fingerprint=vault.fingerprint(intake.name) if intake.name.strip() else "",
     )
 
 

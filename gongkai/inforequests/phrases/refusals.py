@@ -12,8 +12,10 @@ from django.utils.translation import gettext, gettext_noop
 from gongkai.inforequests.phrases.course import EVENTS
 from gongkai.inforequests.phrases.intake import ELEMENTS
 from gongkai.inforequests.phrases.labels import EVIDENCE, PROOFS
+from gongkai.inforequests.phrases.review import OBSTACLES
 from gongkai.inforequests.rules.applicants import Element
 from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.joining import Obstacle
 from gongkai.inforequests.rules.outcomes import Proof
 
 REFUSALS = {
@@ -70,6 +72,20 @@ REFUSALS = {
     "approval_missing": gettext_noop(
         "延期应当由%(organ)s政府信息公开工作机构负责人同意，所选人员没有这个岗位。"
     ),
+    "review_over": gettext_noop("这件申请已经答复或者办结，审查单不能再改。"),
+    "no_such_answer": gettext_noop("审查单没有这个选项（%(question)s：%(answer)s），请重新选择。"),
+    "split_into_nothing": gettext_noop("拆分至少要有两件，并且每一件都要写明内容。"),
+    "join_refused": gettext_noop("不能与 %(number)s 并案：%(why)s"),
+    "files_too_large": gettext_noop(
+        "一件申请的附件合计不能超过 %(megabytes)s MB。请压缩图片，或者邮寄、当面提交其余材料。"
+    ),
+    "post_unfit": gettext_noop(
+        "“%(post)s”不能接这件申请：分派只能给%(organ)s在任的岗位，"
+        "转办只能给%(organ)s或者其下级单位的依申请承办岗位。"
+    ),
+    "lead_needed": gettext_noop("要有一个牵头的科室。牵头的要收回，请先改由别的科室牵头。"),
+    "handling_over": gettext_noop("“%(post)s”的承办已经变动，或者办件已经往下走，请刷新页面。"),
+    "handling_due_past": gettext_noop("内部期限 %(on)s 已经过去（今天是 %(today)s），请核对。"),
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
 
@@ -94,6 +110,8 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
         facts["missing"] = "、".join(translated(PROOFS[Proof(name)]) for name in facts["missing"])
     if error.code == "elements_missing":
         facts["missing"] = "".join(translated(ELEMENTS[Element(name)]) for name in facts["missing"])
+    if error.code == "join_refused":
+        facts["why"] = translated(OBSTACLES[Obstacle(facts["why"])])
     if facts.get("due_on", "") is None:
         facts["due_on"] = translated("尚未起算")
     return facts

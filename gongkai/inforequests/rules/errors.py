@@ -269,8 +269,85 @@ class ActBeforeCalendar(RuleError):
 
 
 @dataclass(eq=False)
+class FilesTooLarge(RuleError):
+    """More files than one case may hold. `limit` in bytes."""
+
+    code = "files_too_large"
+    limit: int
+
+    def facts(self) -> dict[str, Any]:
+        return {"limit": self.limit, "megabytes": self.limit // 1024**2}
+
+
+@dataclass(eq=False)
 class ApprovalMissing(RuleError):
     """An extension named to an approver who holds no post that may approve it."""
 
     code = "approval_missing"
     organ: str
+
+
+@dataclass(eq=False)
+class ReviewOver(RuleError):
+    """An answer of the review for a case that already has its reply."""
+
+    code = "review_over"
+
+
+@dataclass(eq=False)
+class NoSuchAnswer(RuleError):
+    """An answer that the question of the review does not take."""
+
+    code = "no_such_answer"
+    question: str
+    answer: str
+
+
+@dataclass(eq=False)
+class SplitIntoNothing(RuleError):
+    """A split into fewer than two parts, or into parts of which one says nothing."""
+
+    code = "split_into_nothing"
+    parts: int
+
+
+@dataclass(eq=False)
+class JoinRefused(RuleError):
+    """Two requests that cannot be handled as one. `why` is one of `rules.joining.Obstacle`."""
+
+    code = "join_refused"
+    number: str
+    why: str
+
+
+@dataclass(eq=False)
+class PostUnfit(RuleError):
+    """分派 or 转办 to a post that cannot have a case of this organ."""
+
+    code = "post_unfit"
+    post: str
+    organ: str
+
+
+@dataclass(eq=False)
+class LeadNeeded(RuleError):
+    """转办 to departments of which none leads."""
+
+    code = "lead_needed"
+
+
+@dataclass(eq=False)
+class HandlingOver(RuleError):
+    """A part in a case that is recalled, given already, or no longer worked on."""
+
+    code = "handling_over"
+    post: str
+
+
+@dataclass(eq=False)
+class HandlingDuePast(RuleError):
+    """内部期限 before the day on which the department was asked."""
+
+    code = "handling_due_past"
+    on: date
+    today: date
