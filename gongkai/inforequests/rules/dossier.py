@@ -15,18 +15,7 @@ from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.letter_facts import LetterFacts
 from gongkai.inforequests.rules.particulars import ItemDecision
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """一次检索."""
-
-    on: date
-    systems: str
-    keywords: str
-    paper: str
-    asked: str
-    found: bool
+from gongkai.inforequests.rules.searches import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +64,11 @@ class Dossier:
 
     `organ_is_below_city`: such an organ has no power of its own to classify (保守国家秘密法第17条).
     `draft_version` 0 means that there is no draft yet. Officers appear by user name only.
+    `next_act` is the deed about to be done, `words` what its letter would say, and `refused` the
+    code of the error with which `admission.judge` forbids it. `days_left` counts the working days
+    to the end of the answering period, below zero once it is over; `defence_days_left` those to
+    hand in the file to whoever reconsiders or judges. `namesakes_this_month` counts requests of
+    the same name under another number or without one.
     """
 
     today: date
@@ -102,3 +96,9 @@ class Dossier:
     compared_by: str = ""  # who compared letter, request and enclosures (核对人)
     letter: LetterFacts | None = None  # the letter as it would go out
     letters_sent: tuple[tuple[str, str], ...] = ()  # kind and number of those on file
+    next_act: Act | None = None
+    words: str = ""
+    refused: str = ""
+    days_left: int | None = None
+    defence_days_left: int | None = None
+    namesakes_this_month: int = 0
