@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongkai.ledger import actions as ledger
 from gongkai.organs.models import Officer
-from gongkai.workdays import access, events, queries
+from gongkai.workdays import access, effects, events, queries
 from gongkai.workdays.models import Notice, NoticeDay
 from gongkai.workdays.rules.errors import WorkdayError
 from gongkai.workdays.rules.notices import HolidayNotice
@@ -33,7 +33,10 @@ class NoReason(WorkdayError):
 def enter_notice(
     *, notice: HolidayNotice, amends: bool, by: Officer, at: dt.datetime | None = None
 ) -> Notice:
-    """录入放假通知. Errors: NotCalendarKeeper, UnfitNotice (with every finding)."""
+    """录入放假通知; what was counted with the calendar until now is then counted anew.
+
+    Errors: NotCalendarKeeper, UnfitNotice (with every finding).
+    """
     organ = access.require_keeper(by)
     errors = tuple(f for f in examine(notice, queries.calendar(), amends=amends) if f.is_error)
     if errors:
@@ -62,8 +65,10 @@ def enter_notice(
             "number": notice.number,
             "amends": amends,
             "days": {day.isoformat(): kind for day, kind in notice.days.items()},
+            "calendar": queries.calendar().version,
         },
     )
+    effects.recompute_on_commit()
     return row
 
 
@@ -71,7 +76,10 @@ def enter_notice(
 def withdraw_notice(
     *, notice: Notice, reason: str, by: Officer, at: dt.datetime | None = None
 ) -> Notice:
-    """撤下放假通知 entered by mistake. Errors: NotCalendarKeeper, NoReason, AlreadyWithdrawn."""
+    """撤下放假通知 entered by mistake, with the same consequence.
+
+    Errors: NotCalendarKeeper, NoReason, AlreadyWithdrawn.
+    """
     organ = access.require_keeper(by)
     if not reason.strip():
         raise NoReason
@@ -88,8 +96,14 @@ def withdraw_notice(
         by=by,
         organ=organ,
         at=row.withdrawn_at,
-        data={"year": row.year, "number": row.number, "reason": row.withdrawal_reason},
+        data={
+            "year": row.year,
+            "number": row.number,
+            "reason": row.withdrawal_reason,
+            "calendar": queries.calendar().version,
+        },
     )
+    effects.recompute_on_commit()
     return row
 
 

@@ -1,38 +1,44 @@
 """What a changed calendar would do to open deadlines.
 
 Rooms that keep deadlines register a provider when they start (``AppConfig.ready``); this room
-knows none of them.
+knows none of them, and leaves the counting to them: only they know how a period is counted.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from gongkai.workdays.rules.calendar import WorkdayCalendar
-from gongkai.workdays.rules.errors import WorkdayError
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """届满: the last day of a period, None while it has no end; ``provisional`` where guessed."""
+
+    on: date | None
+    provisional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OpenDeadline:
-    """未届满期限: an open period: ``days`` working days after ``base``, now due on ``due_on``."""
+    """未届满期限: one open period, counted with the calendar in force and with the proposed one.
+
+    ``what`` names the period; ``then`` is None where the proposed calendar cannot count it.
+    """
 
     subject: str
+    what: str
     organ: str
-    base: date
-    days: int
-    due_on: date
     url: str
+    now: Ending
+    then: Ending | None
 
-
-@dataclass(frozen=True, slots=True)
-class MovedDeadline:
-    """An open deadline that the proposed calendar would move; None when it cannot be counted."""
-
-    deadline: OpenDeadline
-    new_due_on: date | None
-    provisional: bool
+    @property
+    def moves(self) -> bool:
+        """Whether its day, or how sure it is, would change."""
+        return self.now != self.then
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +54,18 @@ class Preview:
     """影响预览: the effect of a change of calendar, before it is made."""
 
     days: tuple[ChangedDay, ...]
-    moved: tuple[MovedDeadline, ...]
+    moved: tuple[OpenDeadline, ...]
     examined: int
     """How many open deadlines were looked at."""
 
 
-Provider = Callable[[], Iterable[OpenDeadline]]
+Provider = Callable[[WorkdayCalendar, WorkdayCalendar], Iterable[OpenDeadline]]
 _providers: list[Provider] = []
 
 
 def register_deadlines(provider: Provider) -> Provider:
-    """Let ``provider`` be asked for open deadlines; harmless when repeated."""
+    """Let ``provider`` be asked, with the calendar in force and the proposed one, for every open
+    deadline; harmless when repeated."""
     if provider not in _providers:
         _providers.append(provider)
     return provider
@@ -66,17 +73,11 @@ def register_deadlines(provider: Provider) -> Provider:
 
 def preview(current: WorkdayCalendar, proposed: WorkdayCalendar) -> Preview:
     """Compare two calendars: the days that change, and the open deadlines that move with them."""
-    deadlines = [deadline for provider in _providers for deadline in provider()]
     days = (ChangedDay(day, proposed.is_workday(day)) for day in current.changed_days(proposed))
-    return Preview(tuple(days), tuple(_moved(deadlines, proposed)), len(deadlines))
-
-
-def _moved(deadlines: Iterable[OpenDeadline], proposed: WorkdayCalendar) -> Iterator[MovedDeadline]:
-    for deadline in deadlines:
-        try:
-            due = proposed.add(deadline.base, deadline.days)
-        except WorkdayError:
-            yield MovedDeadline(deadline, None, True)
-            continue
-        if due.result != deadline.due_on:
-            yield MovedDeadline(deadline, due.result, due.provisional)
+    moved, examined = [], 0
+    for provider in _providers:
+        for deadline in provider(current, proposed):
+            examined += 1
+            if deadline.moves:
+                moved.append(deadline)
+    return Preview(tuple(days), tuple(moved), examined)

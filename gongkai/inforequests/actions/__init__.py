@@ -48,6 +48,7 @@ from gongkai.inforequests.actions.reasons import (
 from gongkai.inforequests.actions.rebuild import rebuild
 from gongkai.inforequests.actions.recompute import recompute
 from gongkai.inforequests.actions.remarks import remark
+from gongkai.inforequests.actions.recompute import recompute
 from gongkai.inforequests.actions.reply import Reply, answer, archive, serve, withdraw
 from gongkai.inforequests.actions.review import Assignment, assign, assign_each
 from gongkai.inforequests.actions.reviewing import answer_review
@@ -94,6 +95,7 @@ __all__ = [
     "receive_reasons",
     "recompute",
     "record_export",
+    "recompute",
     "register",
     "reject_reasons",
     "remark",

@@ -107,6 +107,7 @@ EVENTS = {
     "request:remark:added": gettext_noop("写批注"),
     "request:applicant:sought": gettext_noop("按申请人查找"),
     "request:list:exported": gettext_noop("导出申请件清单"),
+    "request:clock:recomputed": gettext_noop("工作日历变动，重新计算期限"),
     "request:identity:viewed": gettext_noop("查看申请人身份"),
     "request:file:added": gettext_noop("加入附件"),
     "request:file:opened": gettext_noop("打开附件（含申请人身份）"),

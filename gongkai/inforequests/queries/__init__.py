@@ -11,6 +11,7 @@ from gongkai.inforequests.queries.cases import (
     tracked,
     visible_to,
 )
+from gongkai.inforequests.queries.clocks import open_cases, open_deadlines, outdated
 from gongkai.inforequests.queries.desk import (
     DueRequest,
     desk_list,
@@ -54,8 +55,10 @@ __all__ = [
     "letterhead_of",
     "movements",
     "newly_received",
+    "open_cases",
     "open_deadlines",
     "outcome_counts",
+    "outdated",
     "policy",
     "query_code_digest",
     "receiving_organs",

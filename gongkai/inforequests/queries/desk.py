@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,8 +14,6 @@ from gongkai.inforequests.rules.states import UNANSWERED
 from gongkai.organs.access import Viewer
 from gongkai.organs.models import Organ, Post
 from gongkai.organs.roles import Role
-from gongkai.workdays.preview import OpenDeadline
-from gongkai.workdays.queries import calendar
 
 SUBJECT_SHOWN = 40
 # Whoever has one of these posts owes the reply until a post is named for it.
@@ -79,24 +76,6 @@ def short_subject(subject: str) -> str:
     """The first words of what is asked for, on one line."""
     line = " ".join(subject.split())
     return line if len(line) <= SUBJECT_SHOWN else line[: SUBJECT_SHOWN - 1] + "…"
-
-
-def open_deadlines() -> Iterator[OpenDeadline]:
-    """Every running answering period, for the preview of a changed calendar.
-
-    A period with suspended days is given by the working days it spans altogether.
-    """
-    days = calendar()
-    rows = InformationRequest.objects.filter(due_on__isnull=False, counts_from__isnull=False)
-    for row in rows.select_related("organ").order_by("due_on", "id").iterator(chunk_size=2000):
-        yield OpenDeadline(
-            subject=f"{row.number} {short_subject(row.subject)}",
-            organ=row.organ.short_name,
-            base=row.counts_from,
-            days=days.between(row.counts_from, row.due_on),
-            due_on=row.due_on,
-            url=reverse("inforequests_desk:detail", args=[row.number]),
-        )
 
 
 def receiving_organs(today: date) -> QuerySet[Organ]:

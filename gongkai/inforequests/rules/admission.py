@@ -10,6 +10,7 @@ from gongkai.inforequests.rules.acts import Act, Party
 from gongkai.inforequests.rules.clock import (
     CORRECTION_NOTICE_DAYS,
     EXTENSION_MOST,
+    ONE_DAY,
     Clock,
     Consultation,
     clock,
@@ -126,7 +127,7 @@ class _Judge:
             raise errors.ExtensionAfterExpiry(due_on=running.due_on)
 
     def _deferral(self, act: acts.ReplyDeferred) -> None:
-        self._not_before(act.answer_by, act.on)
+        self._not_before(act.answer_by, act.on + ONE_DAY)
         due_on = self._running().due_on
         # What has run out is late; telling the applicant of a later day does not mend it.
         if due_on is not None and act.on > due_on:

@@ -1,8 +1,8 @@
 """答复期限 (条例第33条): the answering period, walked day by day.
 
 The day of receipt is day zero. From the next day on every working day counts, except those on
-which opinions are being asked; a correction or a payment starts the count anew, and a period told to
-the applicant under 条例第35条 takes its place. The walk is the definition: the due date is where it
+which opinions are being asked; a correction or a payment starts the count anew, and a date told
+to the applicant (条例第35条) takes its place. The walk is the definition: the due date is where it
 ends, and the explanation is its record.
 """
 

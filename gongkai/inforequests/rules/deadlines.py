@@ -226,9 +226,7 @@ def _worked(
     )
 
 
-def _answer(
-    history: Sequence[Act], clock: Clock | None, policy: ClockPolicy
-) -> Iterator[Deadline]:
+def _answer(history: Sequence[Act], clock: Clock | None, policy: ClockPolicy) -> Iterator[Deadline]:
     if clock is None:
         return
     met_on, sent_on = _replied(history, clock.start.on)

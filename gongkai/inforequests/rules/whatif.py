@@ -1,8 +1,8 @@
 """试算: the answering period of an imagined request, as `gongkai clock try` reads and writes it.
 
 One JSON object in: `{"received": "2026-04-20", "channel": "ordinary_mail"?, "arrived": D?,
-"acts": [...]}`; `received` is 收到申请之日, `arrived` the day before it on which the request came in
-by a channel that waits for confirmation. Each act is one of
+"acts": [...]}`; `received` is 收到申请之日, `arrived` the day on which the request came in by a
+channel that waits for confirmation. Each act is one of
 
     {"act": "consult", "sent": D, "delivered": D?, "answered": D?, "kind": third_party?}
     {"act": "correction", "sent": D, "delivered": D?, "days": N?, "received": D?}

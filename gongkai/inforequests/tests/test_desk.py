@@ -364,16 +364,6 @@ class TestDue:
             queries.due_for(viewer, self.TODAY)
 
 
-def test_open_deadlines_are_offered_to_the_calendar(filed, replied):
-    open_one, closed = filed("2026-03-02"), filed("2026-03-02")
-    replied(closed)
-    offered = list(queries.open_deadlines())
-    assert [(each.base, each.days, each.due_on) for each in offered] == [
-        (dt.date(2026, 3, 2), 20, dt.date(2026, 3, 30))
-    ]
-    assert open_one.number in offered[0].subject
-
-
 def test_today_is_the_first_day_offered(as_, bureau):
     initial = as_(bureau, Role.INTAKE).get(page("register")).context["form"].initial
     assert initial["arrived_on"] == timezone.localdate()

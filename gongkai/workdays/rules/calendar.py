@@ -162,6 +162,17 @@ class WorkdayCalendar:
             if here != there:
                 yield date.fromordinal(_ORIGIN + position)
 
+    def first_difference(self, other: WorkdayCalendar) -> date | None:
+        """The first day of which the two say different things, or one of them is not sure."""
+        years = range(FIRST_YEAR, LAST_YEAR + 1)
+        unsure = (
+            date(year, 1, 1)
+            for year in years
+            if self._guessed_years(year, year) != other._guessed_years(year, year)
+        )
+        found = [next(self.changed_days(other), None), next(unsure, None)]
+        return min((day for day in found if day is not None), default=None)
+
     def _guessed_years(self, first: int, last: int) -> int:
         through = self._table.guessed_through
         return through[last - FIRST_YEAR + 1] - through[first - FIRST_YEAR]

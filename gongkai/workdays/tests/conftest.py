@@ -8,7 +8,7 @@ import pytest
 from gongkai.organs import actions as organs
 from gongkai.organs.models import Officer, Organ, OrganKind
 from gongkai.organs.roles import Role
-from gongkai.workdays import preview
+from gongkai.workdays import effects, preview
 from gongkai.workdays.rules.notices import Grade, HolidayNotice
 
 FOUNDED = dt.date(2000, 8, 20)
@@ -16,8 +16,9 @@ FOUNDED = dt.date(2000, 8, 20)
 
 @pytest.fixture(autouse=True)
 def _only_our_providers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Rooms above register their deadlines; here only those of a test itself count."""
+    """Rooms above register what follows the calendar; here only what a test itself does counts."""
     monkeypatch.setattr(preview, "_providers", [])
+    monkeypatch.setattr(effects, "_followers", [])
 
 
 @pytest.fixture

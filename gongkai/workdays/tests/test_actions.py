@@ -59,6 +59,9 @@ def test_every_deed_is_recorded(keeper: Officer, notice_2027: HolidayNotice) -> 
         "yuanzhou",
         at,
     )
+    official = WorkdayCalendar.official()
+    assert entered.data.pop("calendar") == official.with_notices([notice_2027]).version
+    assert withdrawn.data.pop("calendar") == official.version
     assert entered.data == {
         "year": 2027,
         "number": "测试〔2026〕1号",

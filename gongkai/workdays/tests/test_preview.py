@@ -4,17 +4,24 @@ import datetime as dt
 from collections.abc import Iterator
 
 from gongkai.workdays import preview
-from gongkai.workdays.preview import ChangedDay, MovedDeadline, OpenDeadline
+from gongkai.workdays.preview import ChangedDay, Ending, OpenDeadline
 from gongkai.workdays.rules.calendar import WorkdayCalendar
+from gongkai.workdays.rules.errors import WorkdayError
 from gongkai.workdays.rules.notices import HolidayNotice
 
 OFFICIAL = WorkdayCalendar.official()
 
 
-def deadline(base: dt.date, days: int = 20) -> OpenDeadline:
-    return OpenDeadline(
-        "测试申请", "minzheng", base, days, OFFICIAL.add(base, days).result, "/r/1/"
-    )
+def deadline(current: WorkdayCalendar, proposed: WorkdayCalendar, base: dt.date) -> OpenDeadline:
+    def ending(calendar: WorkdayCalendar) -> Ending | None:
+        try:
+            reckoned = calendar.add(base, 20)
+        except WorkdayError:
+            return None
+        return Ending(reckoned.result, reckoned.provisional)
+
+    now = ending(current) or Ending(None)
+    return OpenDeadline("测试申请", "答复", "测试局", "/r/1/", now, ending(proposed))
 
 
 def test_without_providers_only_the_days_are_compared(notice_2027: HolidayNotice) -> None:
@@ -28,22 +35,26 @@ def test_without_providers_only_the_days_are_compared(notice_2027: HolidayNotice
     )
 
 
-def test_open_deadlines_show_their_old_and_new_date(notice_2027: HolidayNotice) -> None:
-    moved, still = deadline(dt.date(2026, 12, 4)), deadline(dt.date(2026, 11, 2))
+def test_open_deadlines_show_what_they_are_and_what_they_would_be(
+    notice_2027: HolidayNotice,
+) -> None:
+    days = (dt.date(2026, 12, 4), dt.date(2026, 12, 21), dt.date(2026, 11, 2))
 
-    def provider() -> Iterator[OpenDeadline]:
-        yield from (moved, still)
+    def provider(now: WorkdayCalendar, then: WorkdayCalendar) -> Iterator[OpenDeadline]:
+        yield from (deadline(now, then, base) for base in days)
 
     preview.register_deadlines(provider)
     preview.register_deadlines(provider)
     seen = preview.preview(OFFICIAL, OFFICIAL.with_notices([notice_2027]))
-    assert seen.examined == 2
-    assert seen.moved == (MovedDeadline(moved, dt.date(2027, 1, 5), provisional=False),)
-    assert seen.moved[0].deadline.due_on == dt.date(2027, 1, 4)
+    assert seen.examined == 3
+    # The second keeps its day, but is no longer a guess; the third ends before the change.
+    assert [(each.now, each.then) for each in seen.moved] == [
+        (Ending(dt.date(2027, 1, 4), provisional=True), Ending(dt.date(2027, 1, 5))),
+        (Ending(dt.date(2027, 1, 19), provisional=True), Ending(dt.date(2027, 1, 19))),
+    ]
 
 
 def test_a_deadline_that_cannot_be_counted_is_shown_not_hidden() -> None:
-    broken = OpenDeadline("测试申请", "minzheng", dt.date(2026, 1, 5), -1, dt.date(2026, 1, 4), "")
-    preview.register_deadlines(lambda: [broken])
-    seen = preview.preview(OFFICIAL, OFFICIAL)
-    assert seen.moved == (MovedDeadline(broken, None, provisional=True),)
+    lost = OpenDeadline("测试申请", "答复", "测试局", "", Ending(dt.date(2026, 1, 4)), None)
+    preview.register_deadlines(lambda now, then: [lost])
+    assert preview.preview(OFFICIAL, OFFICIAL).moved == (lost,)

@@ -6,20 +6,24 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from gongkai.organs.access import viewer_of
-from gongkai.workdays import access, actions, phrases, queries
+from gongkai.workdays import access, actions, effects, phrases, queries
 from gongkai.workdays.models import Notice
 from gongkai.workdays.overview import YearOverview
-from gongkai.workdays.preview import preview
+from gongkai.workdays.preview import Preview, preview
 from gongkai.workdays.rules.calendar import FIRST_YEAR, LAST_YEAR, WorkdayCalendar
 from gongkai.workdays.rules.errors import OutsideCalendar, WorkdayError
 from gongkai.workdays.rules.proposals import UnfitNotice, examine
 from gongkai.workdays.web.forms import NoticeForm, WhatIfForm, WithdrawForm
+
+MOVES_SHOWN = 100
 
 
 def year(request: HttpRequest, year: int | None = None) -> HttpResponse:
@@ -38,6 +42,7 @@ def year(request: HttpRequest, year: int | None = None) -> HttpResponse:
         "previous_year": shown - 1 if shown > FIRST_YEAR else None,
         "next_year": shown + 1 if shown < LAST_YEAR else None,
         "may_keep": access.may_keep(viewer_of(request.user)),
+        "pending": effects.pending(),
         **_what_if(request, calendar),
     }
     return render(request, "workdays/year.html", context)
@@ -72,10 +77,31 @@ def withdraw_notice(request: HttpRequest, key: UUID) -> HttpResponse:
             messages.error(request, phrases.refusal(error))
         else:
             messages.success(request, _("已撤下：%(notice)s") % {"notice": notice})
+            _tell_pending(request)
         return redirect("workdays:year", notice.year)
     effect = preview(queries.calendar(), queries.calendar_without(notice))
-    context = {"notice": notice, "form": form, "effect": effect}
+    context = {"notice": notice, "form": form, **_paged(effect, request.GET.get("page"))}
     return render(request, "workdays/withdraw.html", context)
+
+
+@require_POST
+def recompute(request: HttpRequest) -> HttpResponse:
+    """重算期限: go on with what an earlier change of the calendar left behind."""
+    access.require_keeper(request.user)
+    done = effects.recompute()
+    messages.success(request, _("已重新计算 %(count)d 件。") % {"count": done})
+    _tell_pending(request)
+    return redirect("workdays:current")
+
+
+def _tell_pending(request: HttpRequest) -> None:
+    if left := effects.pending():
+        text = _("还有 %(count)d 件在办事项没有按现在的日历重新计算，请在本页点“现在重算”。")
+        messages.warning(request, text % {"count": left})
+
+
+def _paged(effect: Preview, number: str | None) -> dict[str, Any]:
+    return {"effect": effect, "moves": Paginator(effect.moved, MOVES_SHOWN).get_page(number)}
 
 
 def _what_if(request: HttpRequest, calendar: WorkdayCalendar) -> dict[str, Any]:
@@ -107,7 +133,7 @@ def _preview_notice(request: HttpRequest, form: NoticeForm) -> HttpResponse:
         "notice": notice,
         "days": [(day, phrases.KINDS[kind]) for day, kind in notice.days.items()],
         "warnings": [phrases.remark(finding) for finding in (*form.read.findings, *findings)],
-        "effect": preview(calendar, calendar.with_notices([notice])),
+        **_paged(preview(calendar, calendar.with_notices([notice])), form.data.get("page")),
         "carried": form.carried(),
     }
     return render(request, "workdays/notice_preview.html", context)
@@ -124,4 +150,5 @@ def _enter(request: HttpRequest, form: NoticeForm) -> HttpResponse:
             form.add_error(None, phrases.remark(finding))
         return _notice_form(request, form)
     messages.success(request, _("已录入：%(notice)s") % {"notice": notice})
+    _tell_pending(request)
     return redirect("workdays:year", notice.year)

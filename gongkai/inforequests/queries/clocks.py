@@ -1,0 +1,106 @@
+"""The clocks of all open cases: who keeps an old calendar, and what another one would do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from gongkai.inforequests import events, phrases
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.queries.cases import policy
+from gongkai.inforequests.queries.desk import short_subject
+from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.clock import clock
+from gongkai.inforequests.rules.deadlines import Standing, Term, deadlines
+from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.payloads import from_json
+from gongkai.inforequests.rules.states import UNANSWERED
+from gongkai.ledger.models import Entry
+from gongkai.workdays.preview import Ending, OpenDeadline
+from gongkai.workdays.queries import calendar
+from gongkai.workdays.rules.calendar import WorkdayCalendar
+from gongkai.workdays.rules.errors import WorkdayError
+
+BATCH = 500  # cases whose ledger is read at once; SQLite takes no statement with many more names
+
+Record = list[tuple[str, dict[str, Any]]]
+Endings = dict[tuple[Term, str], Ending]
+
+
+def open_cases() -> QuerySet[InformationRequest]:
+    """Every case in which the organ still owes a reply."""
+    return InformationRequest.objects.filter(state__in=sorted(UNANSWERED))
+
+
+def outdated() -> QuerySet[InformationRequest]:
+    """Open cases that were folded with another calendar than the one in force."""
+    return open_cases().exclude(calendar_version=calendar().version)
+
+
+def records(rows: Sequence[InformationRequest]) -> dict[int, Record]:
+    """What the ledger says of several cases, by primary key, not yet read. One query."""
+    found: dict[str, Record] = defaultdict(list)
+    names = [row.stream for row in rows]
+    entries = Entry.objects.filter(stream__in=names, event__in=events.ACTS).order_by("seq")
+    for stream, event, data in entries.values_list("stream", "event", "data"):
+        found[stream].append((event, data))
+    return {row.pk: found[row.stream] for row in rows}
+
+
+def acts_in(record: Record) -> tuple[Act, ...]:
+    """The acts of one case. Raises BadAct or NoSuchDate for what no deed has written."""
+    return tuple(from_json(event, data) for event, data in record)
+
+
+def open_deadlines(current: WorkdayCalendar, proposed: WorkdayCalendar) -> Iterator[OpenDeadline]:
+    """Every open period of every open case, counted with both calendars from the acts.
+
+    A case that cannot be counted stands there once, without an end.
+    """
+    differ_on = current.first_difference(proposed)
+    for row, record in _open_records():
+        try:
+            history = acts_in(record)
+            now = _endings(history, current)
+            last = max((each.on for each in now.values() if each.on), default=None)
+            # Whatever ends before the calendars part is the same in both.
+            is_touched = differ_on is not None and last is not None and last >= differ_on
+            then = _endings(history, proposed) if is_touched else now
+        except (RuleError, WorkdayError):
+            yield _line(row, Term.ANSWER, Ending(row.due_on, row.provisional), None)
+            continue
+        for (term, party), ending in now.items():
+            yield _line(row, term, ending, then.get((term, party), Ending(None)))
+
+
+def _line(row: InformationRequest, term: Term, now: Ending, then: Ending | None) -> OpenDeadline:
+    return OpenDeadline(
+        subject=f"{row.number} {short_subject(row.subject)}",
+        what=str(phrases.TERMS[term]),
+        organ=row.organ.short_name,
+        url=reverse("inforequests_desk:detail", args=[row.number]),
+        now=now,
+        then=then,
+    )
+
+
+def _open_records() -> Iterator[tuple[InformationRequest, Record]]:
+    fields = ("number", "subject", "due_on", "provisional", "organ__short_name")
+    rows = list(open_cases().select_related("organ").only(*fields).order_by("due_on", "id"))
+    for start in range(0, len(rows), BATCH):
+        batch = rows[start : start + BATCH]
+        known = records(batch)
+        yield from ((row, known[row.pk]) for row in batch)
+
+
+def _endings(history: Sequence[Act], days: WorkdayCalendar) -> Endings:
+    running = clock(history, days, policy())
+    return {
+        (each.term, each.party): Ending(each.due_on, each.provisional)
+        for each in deadlines(history, running, days, policy())
+        if each.standing() is Standing.OPEN
+    }
