@@ -167,7 +167,19 @@ class Table:
         return self.head + (self.caption_place is CaptionPlace.INSIDE)
 
 
-Block = Heading | Paragraph | Signature | Table
+@dataclass(frozen=True, slots=True)
+class QrCode:
+    """二维码 of ``text``, usually an address; ``caption`` below it says where it leads.
+
+    ``side`` is its width on paper in millimetres, white margin included.
+    """
+
+    text: str
+    caption: str = ""
+    side: int = 32
+
+
+Block = Heading | Paragraph | QrCode | Signature | Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,11 @@ from gongkai.documents.model import (
     Document,
     Heading,
     Paragraph,
+    QrCode,
     Signature,
     Table,
 )
+from gongkai.documents.qr import qr_png
 
 SIDES = {
     Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
@@ -79,6 +81,8 @@ def _block(word: Word, block: Block) -> None:
         _paragraph(word, block)
     elif isinstance(block, Signature):
         _signature(word, block)
+    elif isinstance(block, QrCode):
+        _qr_code(word, block)
     else:
         _table(word, block)
 
@@ -92,6 +96,15 @@ def _signature(word: Word, signature: Signature) -> None:
         if line is lines[0]:
             written.paragraph_format.space_before = word_styles.LINE
             written.paragraph_format.keep_with_next = len(lines) > 1
+
+
+def _qr_code(word: Word, code: QrCode) -> None:
+    picture = word.add_paragraph(style=word_styles.CAPTION)
+    picture.paragraph_format.keep_with_next = bool(code.caption)
+    drawn = picture.add_run().add_picture(io.BytesIO(qr_png(code.text)), width=Mm(code.side))
+    drawn._inline.docPr.set("descr", f"{code.caption} {code.text}".strip())
+    if code.caption:
+        word.add_paragraph(code.caption, style=word_styles.CAPTION)
 
 
 def _paragraph(word: Word, paragraph: Paragraph) -> None:

@@ -12,10 +12,12 @@ from gongkai.documents.model import (
     Document,
     Heading,
     Paragraph,
+    QrCode,
     Run,
     Signature,
     Table,
 )
+from gongkai.documents.qr import qr_svg
 
 STYLE = """
 body{font-family:"Noto Serif SC","Songti SC",SimSun,serif;line-height:1.9;color:#1b1b1b;
@@ -32,6 +34,7 @@ th{font-weight:normal;background:#f4f4f2}td{text-align:center;font-variant-numer
 .letterhead{text-indent:0;text-align:right}.letterhead strong{display:block;color:#c3161c;
 font-size:2rem;text-align:center;border-bottom:3px double #c3161c;margin-bottom:.5rem}
 mark{background:#fff2b3}
+.qr-code{margin:1rem 0;text-align:center;overflow-wrap:anywhere}.qr-code svg{width:8rem}
 .only-read{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 @media print{body{max-width:none;padding:0}a{color:inherit;text-decoration:none}}
 """
@@ -76,6 +79,8 @@ def _block(block: Block, number: int, top: int) -> str:
         return _paragraph(block)
     if isinstance(block, Signature):
         return f'<p class="signature">{escape(block.organ)}<br>{escape(block.date)}</p>'
+    if isinstance(block, QrCode):
+        return _qr_code(block)
     return table(block, name=block.name or f"table-{number}")
 
 
@@ -87,6 +92,19 @@ def _paragraph(paragraph: Paragraph) -> str:
     text = "".join(map(_run, paragraph.runs))
     notes = "".join(f'\n<p class="note">注：{escape(note)}</p>' for note in paragraph.notes)
     return f"<p{attribute}>{text}</p>{notes}"
+
+
+def _qr_code(code: QrCode) -> str:
+    # The text stands beside the picture for whoever cannot point a telephone at the screen.
+    return (
+        f'<figure class="qr-code"><div aria-hidden="true">{qr_svg(code.text)}</div>'
+        f"<figcaption>{escape(code.caption)}<br>{_linked(escape(code.text), _address(code), '')}"
+        "</figcaption></figure>"
+    )
+
+
+def _address(code: QrCode) -> str:
+    return code.text if code.text.startswith(("https://", "http://")) else ""
 
 
 def _run(run: Run) -> str:

@@ -12,7 +12,8 @@ import typst
 
 from gongkai.documents.fonts import Typefaces, typefaces
 from gongkai.documents.grid import Placed
-from gongkai.documents.model import Block, Document, Table
+from gongkai.documents.model import Block, Document, QrCode, Table
+from gongkai.documents.qr import qr_svg
 
 TEMPLATE = Path(__file__).parent / "typesetting" / "gbt9704.typ"
 
@@ -58,6 +59,8 @@ def _data(document: Document, faces: Typefaces) -> dict[str, Any]:
 def _block(block: Block) -> dict[str, Any]:
     if isinstance(block, Table):
         return _table(block)
+    if isinstance(block, QrCode):
+        return {"kind": "qrcode", **asdict(block), "svg": qr_svg(block.text)}
     return {"kind": type(block).__name__.lower(), **asdict(block)}
 
 

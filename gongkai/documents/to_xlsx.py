@@ -20,6 +20,7 @@ from gongkai.documents.model import (
     Document,
     Heading,
     Paragraph,
+    QrCode,
     Signature,
     Table,
 )
@@ -117,6 +118,8 @@ def _lines(document: Document) -> Iterator[tuple[str, bool]]:
             yield from ((f"注：{note}", False) for note in block.notes)
         elif isinstance(block, Signature):
             yield f"{block.organ}　{block.date}", False
+        elif isinstance(block, QrCode):
+            yield f"{block.caption}　{block.text}".strip(), False
 
 
 def _text_sheet(sheet: Worksheet, title: str, lines: list[tuple[str, bool]], looks: _Looks) -> None:
