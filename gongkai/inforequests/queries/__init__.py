@@ -16,7 +16,6 @@ from gongkai.inforequests.queries.desk import (
     DueRequest,
     desk_list,
     due_for,
-    open_deadlines,
     receiving_organs,
 )
 from gongkai.inforequests.queries.letterheads import Offices, letterhead_of
