@@ -39,6 +39,12 @@ LETTERHEAD_KEEPERS = (Role.INTAKE, Role.SUPERVISOR)
 REVIEWERS = (Role.INTAKE, Role.HANDLER, Role.LAWYER)
 # Who puts files into a case and takes them out.
 FILE_KEEPERS = (Role.INTAKE, Role.HANDLER)
+# Who searches, and who answers for 保密审查 (条例第17条).
+SEARCHERS = (Role.INTAKE, Role.HANDLER)
+SECRECY_REVIEWERS = (Role.HANDLER, Role.LAWYER, Role.SIGNER)
+# Who compares letter, request and enclosures, and who sets a warning aside.
+COMPARERS = (Role.INTAKE, Role.HANDLER, Role.LAWYER, Role.SIGNER)
+OVERRIDERS = (Role.LAWYER, Role.SIGNER)
 # 工作机构负责人同意延期 (条例第33条).
 EXTENSION_APPROVERS = (Role.SIGNER, Role.SUPERVISOR)
 
@@ -71,6 +77,8 @@ ACT_ROLES: dict[type[Act], tuple[Role, ...]] = {
     acts.Drafted: _DRAFTING,
     acts.SubmittedForCheck: _DRAFTING,
     acts.Checked: (Role.LAWYER, Role.SIGNER),
+    acts.Returned: (Role.LAWYER, Role.SIGNER),
+    acts.Resumed: _DRAFTING,
     acts.Answered: (Role.SIGNER,),
     acts.Served: _CASEWORK,
     acts.Closed: _CASEWORK,
@@ -85,6 +93,11 @@ ACT_ROLES: dict[type[Act], tuple[Role, ...]] = {
 def may(viewer: Viewer, organ: Organ, act: type[Act]) -> bool:
     """Whether the viewer may bring this act about in cases of the organ."""
     return viewer.may(organ, *ACT_ROLES.get(act, ()))
+
+
+def is_guest(viewer: Viewer, organ: Organ) -> bool:
+    """Whether only a part in the case (转办) opens it to the viewer, not a post of the organ."""
+    return not viewer.may(organ, *READERS)
 
 
 def require(viewer: Viewer, organ: Organ, act: type[Act]) -> None:

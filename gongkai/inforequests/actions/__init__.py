@@ -12,6 +12,14 @@ from gongkai.inforequests.actions.correct import (
     receive_correction,
     serve_correction,
 )
+from gongkai.inforequests.actions.draft import (
+    check_draft,
+    compare_draft,
+    draft_reply,
+    resume_handling,
+    return_draft,
+    submit_draft,
+)
 from gongkai.inforequests.actions.extend import extend
 from gongkai.inforequests.actions.files import (
     WaitingFile,
@@ -37,6 +45,7 @@ from gongkai.inforequests.actions.intake import (
     file_online,
     register,
 )
+from gongkai.inforequests.actions.items import DraftText, decide_item, set_items
 from gongkai.inforequests.actions.letters import addressee_of, keep_letterhead, open_letter
 from gongkai.inforequests.actions.lookups import FOUND_MOST, find_applicant, record_export
 from gongkai.inforequests.actions.reasons import (
@@ -47,15 +56,17 @@ from gongkai.inforequests.actions.reasons import (
 )
 from gongkai.inforequests.actions.rebuild import rebuild
 from gongkai.inforequests.actions.recompute import recompute
+from gongkai.inforequests.actions.records import record_search, review_secrecy
 from gongkai.inforequests.actions.remarks import remark
-from gongkai.inforequests.actions.recompute import recompute
 from gongkai.inforequests.actions.reply import Reply, answer, archive, serve, withdraw
 from gongkai.inforequests.actions.review import Assignment, assign, assign_each
 from gongkai.inforequests.actions.reviewing import answer_review
+from gongkai.inforequests.actions.signing import override, sign
 
 __all__ = [
     "FOUND_MOST",
     "Assignment",
+    "DraftText",
     "Filed",
     "Intake",
     "Reply",
@@ -72,10 +83,14 @@ __all__ = [
     "ask_reasons",
     "assign",
     "assign_each",
+    "check_draft",
     "close_consultation",
+    "compare_draft",
     "confirm_receipt",
     "consult",
+    "decide_item",
     "defer_reply",
+    "draft_reply",
     "extend",
     "file_online",
     "find_applicant",
@@ -88,6 +103,7 @@ __all__ = [
     "notify_correction",
     "open_file",
     "open_letter",
+    "override",
     "part",
     "rebuild",
     "recall_department",
@@ -95,15 +111,21 @@ __all__ = [
     "receive_reasons",
     "recompute",
     "record_export",
-    "recompute",
+    "record_search",
     "register",
     "reject_reasons",
     "remark",
     "remove_file",
+    "resume_handling",
+    "return_draft",
+    "review_secrecy",
     "serve",
     "serve_consultation",
     "serve_correction",
+    "set_items",
+    "sign",
     "split",
+    "submit_draft",
     "sweep_files",
     "withdraw",
 ]

@@ -36,8 +36,10 @@ from gongkai.inforequests.phrases.refusals import (
     plain_refusal,
     refusal,
 )
+from gongkai.inforequests.phrases.review import ANSWERS, HINTS, OBSTACLES, PATHS, QUESTIONS
 
 __all__ = [
+    "ANSWERS",
     "APPLICANT_KINDS",
     "CHANNELS",
     "CREDIT_CODE_FAULTS",
@@ -49,11 +51,15 @@ __all__ = [
     "EVIDENCE",
     "FILE_KINDS",
     "FLAGS",
+    "HINTS",
     "LETTER_ELEMENTS",
+    "OBSTACLES",
     "OPINIONS",
     "OUTCOMES",
     "PARTIES",
+    "PATHS",
     "PROOFS",
+    "QUESTIONS",
     "REFUSALS",
     "RESIDENT_ID_FAULTS",
     "STATES",

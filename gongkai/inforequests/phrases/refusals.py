@@ -12,6 +12,7 @@ from django.utils.translation import gettext, gettext_noop
 from gongkai.inforequests.phrases.course import EVENTS
 from gongkai.inforequests.phrases.intake import ELEMENTS
 from gongkai.inforequests.phrases.labels import EVIDENCE, PROOFS
+from gongkai.inforequests.phrases.reply import REPLY_REFUSALS, reply_facts
 from gongkai.inforequests.phrases.review import OBSTACLES
 from gongkai.inforequests.rules.applicants import Element
 from gongkai.inforequests.rules.errors import RuleError
@@ -88,6 +89,7 @@ REFUSALS = {
     "handling_due_past": gettext_noop("内部期限 %(on)s 已经过去（今天是 %(today)s），请核对。"),
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
+REFUSALS |= REPLY_REFUSALS
 
 
 def plain_refusal(error: RuleError) -> str:
@@ -112,6 +114,8 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
         facts["missing"] = "".join(translated(ELEMENTS[Element(name)]) for name in facts["missing"])
     if error.code == "join_refused":
         facts["why"] = translated(OBSTACLES[Obstacle(facts["why"])])
+    if error.code in REPLY_REFUSALS:
+        facts = reply_facts(facts, translated)
     if facts.get("due_on", "") is None:
         facts["due_on"] = translated("尚未起算")
     return facts

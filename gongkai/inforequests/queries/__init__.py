@@ -17,6 +17,15 @@ from gongkai.inforequests.queries.desk import (
     desk_list,
     due_for,
     receiving_organs,
+    short_subject,
+)
+from gongkai.inforequests.queries.files import (
+    files_of,
+    may_open,
+    readers_of,
+    total_limit,
+    total_size,
+    upload_limits,
 )
 from gongkai.inforequests.queries.letterheads import Offices, letterhead_of
 from gongkai.inforequests.queries.letters import (
@@ -24,6 +33,13 @@ from gongkai.inforequests.queries.letters import (
     CaseLetters,
     facts_to_keep,
     is_for_applicant,
+)
+from gongkai.inforequests.queries.replies import (
+    decision_of,
+    draft_of,
+    hands_of,
+    items_of,
+    rows_for,
 )
 from gongkai.inforequests.queries.report import (
     Movement,
@@ -34,6 +50,7 @@ from gongkai.inforequests.queries.report import (
     newly_received,
     outcome_counts,
 )
+from gongkai.inforequests.queries.reviews import review_answers
 
 __all__ = [
     "RECEIPT_KEY",
@@ -45,13 +62,19 @@ __all__ = [
     "carried_out",
     "case_of",
     "closed",
+    "decision_of",
     "desk_list",
+    "draft_of",
     "due_for",
     "explained",
     "facts_to_keep",
+    "files_of",
+    "hands_of",
     "history",
     "is_for_applicant",
+    "items_of",
     "letterhead_of",
+    "may_open",
     "movements",
     "newly_received",
     "open_cases",
@@ -60,9 +83,16 @@ __all__ = [
     "outdated",
     "policy",
     "query_code_digest",
+    "readers_of",
     "receiving_organs",
     "request_for",
+    "review_answers",
+    "rows_for",
     "same_applicant",
+    "short_subject",
+    "total_limit",
+    "total_size",
     "tracked",
+    "upload_limits",
     "visible_to",
 ]

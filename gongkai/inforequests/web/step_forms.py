@@ -87,6 +87,57 @@ class CorrectedForm(DayForm):
     )
 
 
+class ReasonsForm(DayForm):
+    """要求说明理由."""
+
+    question = forms.CharField(
+        label=_("为什么认为超过合理范围，请申请人说明什么"),
+        max_length=LETTER_MOST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("写明件数和频次。答复期限照常计算，不因此停止（条例第35条）。"),
+    )
+    days = forms.IntegerField(
+        label=_("请申请人在几个工作日内说明"),
+        min_value=1,
+        max_value=20,
+        initial=5,
+        help_text=_("未核实：条例没有规定这个期限，由本机关酌定。"),
+    )
+
+
+class ReasonsTextForm(DayForm):
+    """收到理由说明."""
+
+    text = forms.CharField(
+        label=_("申请人说明的理由"),
+        max_length=LETTER_MOST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class ReasonsRejectedForm(DayForm):
+    """理由不合理."""
+
+    why = forms.CharField(
+        label=_("为什么不合理"),
+        max_length=LETTER_MOST,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("申请人没有说明理由的，也写在这里。接着拟写不予处理的答复。"),
+    )
+
+
+class DeferForm(DayForm):
+    """延迟答复."""
+
+    answer_by = date_field(
+        _("告知申请人的答复日期"),
+        help_text=_("合理的延迟期限由本机关确定；定了以后不能再延期（条例第35条）。"),
+    )
+    reason = forms.CharField(
+        label=_("延迟的理由"), max_length=LETTER_MOST, widget=forms.Textarea(attrs={"rows": 4})
+    )
+
+
 class ConsultForm(DayForm):
     """征求意见."""
 

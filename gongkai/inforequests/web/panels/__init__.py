@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.web.panels import files, review
 from gongkai.organs.access import Viewer
 
 
@@ -25,4 +26,4 @@ class Panel(Protocol):
     def context(self, row: InformationRequest, viewer: Viewer) -> dict[str, Any]: ...
 
 
-PANELS: tuple[Panel, ...] = ()
+PANELS: tuple[Panel, ...] = (review, files)
