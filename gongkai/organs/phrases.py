@@ -75,7 +75,7 @@ def _explain_stand_in(error: errors.OrganError) -> str:
         case errors.OutsideAppointment(ends_on=day):
             return _("本人 %(day)s 离任，回岗日期不能晚于这一天。") % {"day": day}
         case errors.StandInOver():
-            return _("这次代理已经结束或者取消，不用再办。")
+            return _("这次代理已经结束或者作废，不用再办。")
         case errors.StandInEndsSooner(ends_on=day):
             return _("原定 %(day)s 回岗，只能提前，不能推后。") % {"day": day}
     return _("不能这样做。")

@@ -68,7 +68,7 @@ def test_a_deputy_is_named_and_sent_back_by_keyboard(
     window.picture("organs-posts")
     assert window.barriers() == []
     page.get_by_role("link", name="提前结束").click()
-    page.get_by_role("heading", name="提前结束或取消代理").wait_for()
+    page.get_by_role("heading", name="提前结束代理").wait_for()
     assert window.barriers() == []
     page.get_by_role("button", name="确认结束").click()
     page.get_by_text("没有安排").wait_for()

@@ -99,7 +99,7 @@ def stand_in(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 @deed
 def end(request: HttpRequest, pk: int) -> HttpResponse:
-    """提前结束代理, or call it off before it begins."""
+    """提前结束代理; before it begins, that calls it off."""
     row = get_object_or_404(
         Appointment.objects.select_related("officer", "acting_for__officer", "post__organ"),
         pk=pk,
@@ -129,11 +129,11 @@ def end(request: HttpRequest, pk: int) -> HttpResponse:
         act,
         back=back,
         back_label=_("我的岗位") if own else organ.name,
-        title=_("提前结束或取消代理"),
+        title=_("提前结束代理"),
         button=_("确认结束"),
         note=_(
             "%(deputy)s代%(holder)s行使“%(post)s”的职责，%(begins)s 起，原定 %(ends)s 回岗。"
-            "开始以前就结束的，等于取消。"
+            "开始以前就结束的，这次代理作废。"
         )
         % told,
     )
