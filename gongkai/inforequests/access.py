@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
-from gongkai.inforequests.rules.states import Actor
+from gongkai.inforequests.rules.states import Actor, State
+from gongkai.inforequests.rules.turns import WITH_HANDLER, turn
 from gongkai.organs.access import Viewer
 from gongkai.organs.models import Organ
 from gongkai.organs.roles import Role
+
+if TYPE_CHECKING:
+    from gongkai.inforequests.models import InformationRequest
 
 # Who sees a case at all, with the applicant covered.
 READERS = (
@@ -93,6 +99,20 @@ ACT_ROLES: dict[type[Act], tuple[Role, ...]] = {
 def may(viewer: Viewer, organ: Organ, act: type[Act]) -> bool:
     """Whether the viewer may bring this act about in cases of the organ."""
     return viewer.may(organ, *ACT_ROLES.get(act, ()))
+
+
+def has_turn(viewer: Viewer, row: InformationRequest) -> bool:
+    """轮到: whether the next act is the viewer's to bring about, by the post that the case was
+    given to or, where it was given to none, by the role of the state (`rules.turns`).
+
+    `queries.workbench` asks the same of many cases at once.
+    """
+    due = turn(State(row.state))
+    if due is None:
+        return False
+    if row.state in WITH_HANDLER and row.handler_id:
+        return row.handler_id in viewer.post_ids
+    return viewer.may(row.organ, *TURN_ROLES.get(due.who, ()))
 
 
 def is_guest(viewer: Viewer, organ: Organ) -> bool:

@@ -8,11 +8,11 @@ import pytest
 from django.test import Client
 
 from gongkai.inforequests import actions
-from gongkai.inforequests.models import Letterhead
 from gongkai.inforequests.rules.acts import Dispatch, Party
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.channels import Channel
-from gongkai.inforequests.rules.outcomes import Outcome, Proof
+from gongkai.inforequests.rules.outcomes import Outcome
+from gongkai.inforequests.tests import replies
 from gongkai.organs import actions as organs
 from gongkai.organs.models import OrganKind, Post
 from gongkai.organs.roles import Role
@@ -137,12 +137,27 @@ def registered(bureau, clerk):
 
 
 @pytest.fixture
-def replied(signer):
-    """Answers a request, with every record on file."""
+def lawyer(bureau, officer):
+    return officer(bureau, Role.LAWYER)
 
-    def reply(request, on="2026-03-20", outcome=Outcome.GRANTED, dispatch=Dispatch.POST):
-        told = actions.Reply(outcome, "现予公开。", dispatch, frozenset(Proof))
-        return actions.answer(request=request, reply=told, by=signer, at=moment(on))
+
+@pytest.fixture
+def replied(bureau, officer, clerk, signer):
+    """Answers a request as one item, with every record on file and different persons."""
+
+    def reply(request, on="2026-03-20", outcome=Outcome.GRANTED, dispatch=Dispatch.POST, **changed):
+        at = moment(on)
+        replies.fill_letterhead(bureau)
+        replies.file_records(request, [outcome], clerk, signer, at)
+        told = replies.reply(replies.decision(outcome, **changed), dispatch=dispatch)
+        return actions.answer(
+            request=request,
+            reply=told,
+            by=signer,
+            drafted_by=clerk,
+            checked_by=officer(bureau, Role.LAWYER),
+            at=at,
+        )
 
     return reply
 
@@ -150,13 +165,7 @@ def replied(signer):
 @pytest.fixture
 def filled(bureau):
     """The bureau has filled in what its letters say about it."""
-    return Letterhead.objects.create(
-        organ=bureau,
-        contact="办公室，电话 0000-0000000",
-        review_at="某路1号，网上渠道 https://review.example.org",
-        court="某某人民法院",
-        department_above="测试市民政局",
-    )
+    return replies.fill_letterhead(bureau)
 
 
 @pytest.fixture

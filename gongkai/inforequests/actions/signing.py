@@ -1,0 +1,174 @@
+"""校验放行 and 签发: the last look before a reply leaves, and its leaving."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.inforequests import access, events, queries
+from gongkai.inforequests.actions.casework import day_of, locked, perform, perform_each
+from gongkai.inforequests.actions.draft import WAITING, written
+from gongkai.inforequests.actions.letters import issue
+from gongkai.inforequests.models import CheckOverride, InformationRequest, Letter
+from gongkai.inforequests.queries.dossier import dossier as dossier_of
+from gongkai.inforequests.queries.dossier import overrides
+from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.checks import Finding, Level, Moment, open_findings, run
+from gongkai.inforequests.rules.dossier import Dossier
+from gongkai.inforequests.rules.errors import MoveNotAllowed
+from gongkai.inforequests.rules.foureyes import require_signer
+from gongkai.inforequests.rules.items import outcomes_of
+from gongkai.inforequests.rules.letter_text import missing
+from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, roll_up
+from gongkai.inforequests.rules.proofs import proven
+from gongkai.inforequests.rules.reply_errors import (
+    ChecksOpen,
+    LetterIncomplete,
+    NothingToOverride,
+    OverrideWithoutReason,
+)
+from gongkai.inforequests.rules.states import STEPS_BEFORE_SIGNATURE, UNANSWERED, State
+from gongkai.ledger.actions import record
+from gongkai.organs.access import viewer_of
+from gongkai.organs.models import Officer
+
+
+@transaction.atomic
+def override(
+    *,
+    request: InformationRequest,
+    check: str,
+    place: str,
+    reason: str,
+    by: Officer,
+    version: int | None = None,
+    at: dt.datetime | None = None,
+) -> CheckOverride:
+    """校验放行: set a warning aside for this version of the draft, by name and with a reason.
+
+    Raises NotYours, NoDraft, DraftChanged, MoveNotAllowed, OverrideWithoutReason,
+    NothingToOverride.
+    """
+    row, draft = written(request, version)
+    viewer_of(by).require(row.organ, *access.OVERRIDERS)
+    if State(row.state) not in WAITING:
+        raise MoveNotAllowed(act=events.CHECK_OVERRIDDEN, state=row.state)
+    if not reason.strip():
+        raise OverrideWithoutReason(check=check)
+    if (check, place) not in _warnings(row, day_of(at)):
+        raise NothingToOverride(check=check)
+    kept = CheckOverride.objects.create(
+        request=row,
+        check_code=check,
+        place=place,
+        version=draft.version,
+        reason=reason.strip(),
+        by=by,
+        at=at or timezone.now(),
+    )
+    data = {"check": check, "place": place, "version": draft.version}
+    record(events.CHECK_OVERRIDDEN, stream=row.stream, by=by, organ=row.organ, at=at, data=data)
+    return kept
+
+
+def _warnings(row: InformationRequest, day: dt.date) -> set[tuple[str, str]]:
+    standing = _standing(row, dossier_of(row, day))
+    return {(each.code, each.place) for each in standing if each.level is Level.WARN}
+
+
+@transaction.atomic
+def sign(
+    *,
+    request: InformationRequest,
+    by: Officer,
+    version: int | None = None,
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> Letter:
+    """签发 and send: nothing leaves with an open check, a blank, or under one pair of eyes.
+
+    Requests joined to this one are answered by the same letter. Raises NotYours, NoDraft,
+    DraftChanged, MoveNotAllowed, SignedByDrafter, CheckedByDrafter, LawyerNeeded, ChecksOpen,
+    LetterIncomplete, ProofMissing and what else the rules refuse; then nothing has happened.
+    """
+    row, draft = written(request, version)
+    access.require(viewer_of(by), row.organ, acts.Answered)
+    if State(row.state) is not State.APPROVAL:
+        raise MoveNotAllowed(act=acts.Answered.event, state=row.state)
+    day = day_of(at, on)
+    dossier = dossier_of(row, day)
+    require_signer(queries.hands_of(row, draft), by.username, outcomes_of(dossier.items))
+    if standing := _standing(row, dossier):
+        raise ChecksOpen(standing)
+    answered = _answered(dossier, day)
+    perform(row, [answered], by=by, at=at)
+    letter = _issued(row, dossier, answered, by, at)
+    for joined in row.joined.filter(state__in=UNANSWERED):
+        _answer_with(letter, locked(joined), answered, by, at)
+    return letter
+
+
+def _standing(row: InformationRequest, dossier: Dossier) -> tuple[Finding, ...]:
+    """What still stops a signature."""
+    return open_findings(run(dossier, Moment.SIGN), overrides(row), version=dossier.draft_version)
+
+
+def _answered(dossier: Dossier, day: dt.date) -> acts.Answered:
+    outcomes = outcomes_of(dossier.items)
+    whole = roll_up(outcomes)
+    return acts.Answered(
+        on=day,
+        outcome=whole,
+        dispatch=acts.Dispatch(dossier.dispatch),
+        letter=OUTCOME_RULES[whole].letter,
+        items=outcomes if len(outcomes) > 1 else (),
+        proofs=proven(dossier),
+    )
+
+
+def _issued(
+    row: InformationRequest,
+    dossier: Dossier,
+    answered: acts.Answered,
+    by: Officer,
+    at: dt.datetime | None,
+) -> Letter:
+    """The letter as it leaves. Raises LetterIncomplete."""
+    letter = issue(
+        row,
+        kind=answered.letter,
+        body="\n".join((dossier.opening, *(item.reason for item in dossier.items))),
+        on=answered.on,
+        by=by,
+        at=at,
+        basis="、".join(item.basis for item in dossier.items if item.basis),
+        enclosures=dossier.enclosures,
+    )
+    known = queries.CaseLetters(row)
+    if lacks := missing(known.facts(letter, known.covered_name(letter))):
+        raise LetterIncomplete(missing=tuple(lacks))
+    return letter
+
+
+def _answer_with(
+    letter: Letter,
+    joined: InformationRequest,
+    answered: acts.Answered,
+    by: Officer,
+    at: dt.datetime | None,
+) -> None:
+    """并案: the steps before the signature were those of the leading case, so nobody's name
+    stands at them here."""
+    ahead = STEPS_BEFORE_SIGNATURE.get(State(joined.state), ())
+    steps = [(step(answered.on), None) for step in ahead]
+    perform_each(joined, [*steps, (answered, by)], at=at)
+    record(
+        events.LETTER_ISSUED,
+        stream=joined.stream,
+        by=by,
+        organ=joined.organ,
+        at=at,
+        data={"on": answered.on.isoformat(), "kind": letter.kind, "number": letter.number},
+    )
