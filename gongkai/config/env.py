@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -29,6 +30,27 @@ def flag(name: str, default: bool) -> bool:
 def words(name: str, default: str = "") -> list[str]:
     """A comma-separated list."""
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def number(name: str, default: int) -> int:
+    """A positive whole number."""
+    value = os.environ.get(name, str(default)).strip()
+    if not value.isascii() or not value.isdigit() or int(value) < 1:
+        raise ImproperlyConfigured(f"{name} 只能是正整数，现在是“{value}”。")
+    return int(value)
+
+
+def options(name: str, default: dict[str, object]) -> dict[str, object]:
+    """A JSON object."""
+    if (value := os.environ.get(name)) is None:
+        return default
+    try:
+        found = json.loads(value)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise ImproperlyConfigured(f"{name} 只能是 JSON 对象，现在是“{value}”。")
+    return found
 
 
 def secret(name: str, stored_at: Path, make: object) -> str:

@@ -117,10 +117,29 @@ STATIC_ROOT.mkdir(exist_ok=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    # Encrypted files of requests: never below MEDIA_ROOT. An object store takes its place by
+    # naming its class and its options as JSON.
+    "sealed": {
+        "BACKEND": env.text(
+            "GONGKAI_SEALED_STORAGE", "django.core.files.storage.FileSystemStorage"
+        ),
+        "OPTIONS": env.options(
+            "GONGKAI_SEALED_OPTIONS",
+            {
+                "location": str(DATA_DIR / "sealed"),
+                "file_permissions_mode": 0o600,
+                "directory_permissions_mode": 0o700,
+            },
+        ),
+    },
 }
 WHITENOISE_USE_FINDERS = True
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
+
+# 上传限制, in MB: one file, and all files of one request. No law fixes them.
+GONGKAI_UPLOAD_FILE_MB = env.number("GONGKAI_UPLOAD_FILE_MB", 20)
+GONGKAI_UPLOAD_TOTAL_MB = env.number("GONGKAI_UPLOAD_TOTAL_MB", 60)
 
 AUTH_USER_MODEL = "organs.Officer"
 AUTHENTICATION_BACKENDS = [

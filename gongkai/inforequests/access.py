@@ -51,6 +51,8 @@ SECRECY_REVIEWERS = (Role.HANDLER, Role.LAWYER, Role.SIGNER)
 # Who compares letter, request and enclosures, and who sets a warning aside.
 COMPARERS = (Role.INTAKE, Role.HANDLER, Role.LAWYER, Role.SIGNER)
 OVERRIDERS = (Role.LAWYER, Role.SIGNER)
+# Who puts files into a case and takes them out.
+FILE_KEEPERS = (Role.INTAKE, Role.HANDLER)
 # 工作机构负责人同意延期 (条例第33条).
 EXTENSION_APPROVERS = (Role.SIGNER, Role.SUPERVISOR)
 

@@ -37,6 +37,14 @@ from gongkai.inforequests.actions.handling import (
     let_lead,
     recall_department,
 )
+from gongkai.inforequests.actions.files import (
+    WaitingFile,
+    add_file,
+    hold_file,
+    open_file,
+    remove_file,
+    sweep_files,
+)
 from gongkai.inforequests.actions.identity import look_at_identity
 from gongkai.inforequests.actions.intake import (
     Filed,
@@ -71,7 +79,9 @@ __all__ = [
     "Intake",
     "Reply",
     "WaitingFile",
+    "WaitingFile",
     "abandon",
+    "add_file",
     "add_department",
     "add_file",
     "addressee_of",
@@ -96,11 +106,13 @@ __all__ = [
     "find_applicant",
     "hand_over",
     "hold_file",
+    "hold_file",
     "join",
     "keep_letterhead",
     "let_lead",
     "look_at_identity",
     "notify_correction",
+    "open_file",
     "open_file",
     "open_letter",
     "override",
@@ -113,6 +125,7 @@ __all__ = [
     "record_export",
     "record_search",
     "register",
+    "remove_file",
     "reject_reasons",
     "remark",
     "remove_file",

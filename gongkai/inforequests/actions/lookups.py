@@ -28,8 +28,8 @@ def find_applicant(*, words: str, reason: str, by: Officer) -> list[InformationR
     organs = list(viewer.scoped(Organ.objects.all(), *access.IDENTITY_READERS, field=""))
     if not organs:
         raise NotYours(access.IDENTITY_READERS, Organ(short_name=""))
-    mark = vault.fingerprint(words)
-    named = Q(applicant__fingerprint=mark) | Q(applicant__name_fingerprint=mark)
+    marks = vault.fingerprints(words)
+    named = Q(applicant__fingerprint__in=marks) | Q(applicant__name_fingerprint__in=marks)
     rows = InformationRequest.objects.filter(named, organ__in=organs)
     rows = rows.select_related("organ", "handler__organ", "applicant")
     found = list(rows.order_by("-arrived_on", "-id")[:FOUND_MOST])

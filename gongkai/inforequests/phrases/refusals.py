@@ -87,6 +87,9 @@ REFUSALS = {
     "lead_needed": gettext_noop("要有一个牵头的科室。牵头的要收回，请先改由别的科室牵头。"),
     "handling_over": gettext_noop("“%(post)s”的承办已经变动，或者办件已经往下走，请刷新页面。"),
     "handling_due_past": gettext_noop("内部期限 %(on)s 已经过去（今天是 %(today)s），请核对。"),
+    "files_too_large": gettext_noop(
+        "一件申请的附件合计不能超过 %(megabytes)s MB。请压缩图片，或者邮寄、当面提交其余材料。"
+    ),
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
 REFUSALS |= REPLY_REFUSALS

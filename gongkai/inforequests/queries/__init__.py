@@ -27,6 +27,14 @@ from gongkai.inforequests.queries.files import (
     total_size,
     upload_limits,
 )
+from gongkai.inforequests.queries.files import (
+    files_of,
+    may_open,
+    readers_of,
+    total_limit,
+    total_size,
+    upload_limits,
+)
 from gongkai.inforequests.queries.letterheads import Offices, letterhead_of
 from gongkai.inforequests.queries.letters import (
     RECEIPT_KEY,
@@ -69,11 +77,13 @@ __all__ = [
     "explained",
     "facts_to_keep",
     "files_of",
+    "files_of",
     "hands_of",
     "history",
     "is_for_applicant",
     "items_of",
     "letterhead_of",
+    "may_open",
     "may_open",
     "movements",
     "newly_received",
@@ -84,15 +94,19 @@ __all__ = [
     "policy",
     "query_code_digest",
     "readers_of",
+    "readers_of",
     "receiving_organs",
     "request_for",
     "review_answers",
     "rows_for",
     "same_applicant",
+    "total_limit",
+    "total_size",
     "short_subject",
     "total_limit",
     "total_size",
     "tracked",
+    "upload_limits",
     "upload_limits",
     "visible_to",
 ]

@@ -10,8 +10,8 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 
-from gongkai.inforequests import access, events
-from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests import access, events, vault
+from gongkai.inforequests.models import Applicant, InformationRequest
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.payloads import from_json
@@ -65,9 +65,20 @@ def request_for(viewer: Viewer, number: str) -> InformationRequest:
 
 def same_applicant(request: InformationRequest) -> QuerySet[InformationRequest]:
     """Other requests of the same applicant to the same organ, newest first."""
-    mark = request.applicant.fingerprint
+    marks = marks_of(request.applicant)
     rows = InformationRequest.objects.filter(organ=request.organ).exclude(pk=request.pk)
-    return rows.filter(applicant__fingerprint=mark) if mark else rows.none()
+    return rows.filter(applicant__fingerprint__in=marks) if marks else rows.none()
+
+
+def marks_of(applicant: Applicant) -> tuple[str, ...]:
+    """The fingerprints that requests of the same person or body may bear.
+
+    While a key is being changed these are several, and the sealed number is read to make them;
+    it is shown to nobody.
+    """
+    if not applicant.fingerprint or len(vault.key_ids()) == 1:
+        return (applicant.fingerprint,) if applicant.fingerprint else ()
+    return vault.fingerprints(vault.unseal(applicant.sealed)["document_number"])
 
 
 def tracked(number: str, code: str) -> InformationRequest | None:

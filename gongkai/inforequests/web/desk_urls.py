@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.inforequests.web import desk, files, grouping, letters, reviewing
+from gongkai.inforequests.web import desk, files, files, grouping, letters, reviewing
 
 app_name = "inforequests_desk"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("<str:number>/", desk.detail, name="detail"),
     path("<str:number>/identity/", desk.identity, name="identity"),
     path("<str:number>/letters/<str:key>.<slug:form>", letters.file, name="letter"),
+    path("<str:number>/files/", files.add, name="files"),
+    path("<str:number>/files/<uuid:key>/", files.open_, name="file"),
+    path("<str:number>/files/<uuid:key>/remove/", files.remove, name="file_remove"),
     path("<str:number>/files/", files.add, name="files"),
     path("<str:number>/files/<uuid:key>/", files.open_, name="file"),
     path("<str:number>/files/<uuid:key>/remove/", files.remove, name="file_remove"),

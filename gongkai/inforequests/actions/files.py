@@ -1,0 +1,172 @@
+"""附件: examined, sealed, kept; whoever opens what shows the applicant is recorded."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from gongkai.documents.uploads import examine
+from gongkai.inforequests import access, events, filestore, queries
+from gongkai.inforequests.actions.casework import locked
+from gongkai.inforequests.models import CaseFile, IncomingMail, InformationRequest
+from gongkai.inforequests.rules.errors import FilesTooLarge
+from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
+from gongkai.ledger.actions import record
+from gongkai.organs.access import viewer_of
+from gongkai.organs.models import Officer
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingFile:
+    """待提交的附件: examined and sealed, of no case yet. Unclaimed, it is swept away."""
+
+    kind: FileKind
+    place: str
+    name: str
+    media_type: str
+    size: int  # bytes
+    pages: int | None
+    digest: str
+
+
+def hold_file(*, kind: FileKind, content: bytes, name: str) -> WaitingFile:
+    """Examine a file and keep it sealed until its case is there.
+
+    Raises gongkai.documents.uploads.UploadRefused.
+    """
+    found = examine(content, name, limits=queries.upload_limits())
+    place = filestore.put(content)
+    return WaitingFile(
+        kind=kind,
+        place=place,
+        name=found.name,
+        media_type=found.media_type,
+        size=found.size,
+        pages=found.pages,
+        digest=found.sha256,
+    )
+
+
+@transaction.atomic
+def add_file(
+    *,
+    request: InformationRequest,
+    kind: FileKind,
+    content: bytes,
+    name: str,
+    by: Officer | None = None,
+    at: dt.datetime | None = None,
+) -> CaseFile:
+    """加入附件. `by` is nobody where the applicant sent it.
+
+    Raises UploadRefused, FilesTooLarge for the case as a whole, NotYours.
+    """
+    if by is not None:
+        viewer_of(by).require(request.organ, *access.FILE_KEEPERS)
+    waiting = hold_file(kind=kind, content=content, name=name)
+    return claim_file(request=locked(request), waiting=waiting, by=by, at=at)
+
+
+def claim_file(
+    *,
+    request: InformationRequest,
+    waiting: WaitingFile,
+    by: Officer | None = None,
+    at: dt.datetime | None = None,
+) -> CaseFile:
+    """A waiting file becomes one of the case; inside the transaction of the deed it belongs to.
+
+    Raises FilesTooLarge.
+    """
+    limit = queries.total_limit()
+    if queries.total_size(request) + waiting.size > limit:
+        raise FilesTooLarge(limit=limit)
+    row = CaseFile.objects.create(
+        request=request,
+        kind=waiting.kind,
+        name=waiting.name,
+        media_type=waiting.media_type,
+        size=waiting.size,
+        pages=waiting.pages,
+        digest=waiting.digest,
+        place=waiting.place,
+        added_by=by,
+        added_at=at or timezone.now(),
+    )
+    _record(events.FILE_ADDED, row, by, at)
+    return row
+
+
+@transaction.atomic
+def open_file(*, file: CaseFile, by: Officer, reason: str = "") -> bytes:
+    """打开附件: its content. A look at what shows the applicant is recorded before it is granted.
+
+    Raises NotYours, and CaseFile.DoesNotExist for a file that was taken out.
+    """
+    kind = FileKind(file.kind)
+    viewer_of(by).require(file.request.organ, *queries.readers_of(kind))
+    if file.removed_at is not None:
+        raise CaseFile.DoesNotExist
+    if kind in IDENTIFYING:
+        _record(events.FILE_OPENED, file, by, None, reason=reason.strip())
+    return filestore.take(file.place)
+
+
+@transaction.atomic
+def remove_file(
+    *, file: CaseFile, reason: str, by: Officer, at: dt.datetime | None = None
+) -> CaseFile:
+    """移出附件: it is no longer shown nor opened; row and sealed file stay as evidence.
+
+    Raises NotYours. Taking out twice changes nothing.
+    """
+    viewer_of(by).require(file.request.organ, *access.FILE_KEEPERS)
+    row = CaseFile.objects.select_related("request__organ").get(pk=file.pk)
+    if row.removed_at is None:
+        row.removed_at = at or timezone.now()
+        row.save(update_fields=("removed_at",))
+        _record(events.FILE_REMOVED, row, by, at, reason=reason.strip())
+    return row
+
+
+def sweep_files(*, older_than: dt.timedelta = filestore.ORPHAN_AGE) -> int:
+    """Remove sealed files that no row names; how many.
+
+    They come from applications not sent and from deeds that did not come about.
+    """
+    count = 0
+    for group in _groups(filestore.places(timezone.now() - older_than)):
+        known = {
+            *CaseFile.objects.filter(place__in=group).values_list("place", flat=True),
+            *IncomingMail.objects.filter(place__in=group).values_list("place", flat=True),
+        }
+        for place in set(group) - known:
+            filestore.drop(place)
+            count += 1
+    return count
+
+
+def _groups(places: Iterable[str], size: int = 500) -> Iterator[list[str]]:
+    rest = iter(places)
+    while group := list(islice(rest, size)):
+        yield group
+
+
+def _record(
+    event: str, row: CaseFile, by: Officer | None, at: dt.datetime | None, **more: Any
+) -> None:
+    # A name of a file may be the name of a person: it stays out of the ledger.
+    record(
+        event,
+        stream=row.request.stream,
+        by=by,
+        organ=row.request.organ,
+        at=at,
+        data={"file": str(row.key), "kind": row.kind, "sha256": row.digest, **more},
+    )

@@ -1,0 +1,42 @@
+"""Files of a case, and what may still be added to it."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db.models import QuerySet, Sum
+
+from gongkai.documents.uploads import MIB, UploadLimits
+from gongkai.inforequests import access
+from gongkai.inforequests.models import CaseFile, InformationRequest
+from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
+from gongkai.organs.access import Viewer
+
+
+def files_of(row: InformationRequest) -> QuerySet[CaseFile]:
+    """The files of the case that were not taken out, oldest first."""
+    return row.files.filter(removed_at=None).select_related("added_by")
+
+
+def may_open(viewer: Viewer, file: CaseFile) -> bool:
+    """Whether the viewer may read the file: what shows the applicant is for few."""
+    return viewer.may(file.request.organ, *readers_of(FileKind(file.kind)))
+
+
+def readers_of(kind: FileKind) -> tuple[access.Role, ...]:
+    """The posts that open files of this kind."""
+    return access.IDENTITY_READERS if kind in IDENTIFYING else access.READERS
+
+
+def upload_limits() -> UploadLimits:
+    """上传限制 of this installation."""
+    return UploadLimits(size=settings.GONGKAI_UPLOAD_FILE_MB * MIB)
+
+
+def total_limit() -> int:
+    """How many bytes of files one case may hold."""
+    return settings.GONGKAI_UPLOAD_TOTAL_MB * MIB
+
+
+def total_size(row: InformationRequest) -> int:
+    """How many bytes of files the case holds."""
+    return files_of(row).aggregate(total=Sum("size"))["total"] or 0

@@ -1,0 +1,115 @@
+"""附件 on the desk: adding, opening, taking out."""
+
+from __future__ import annotations
+
+import uuid
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
+
+from gongkai.documents.uploads import UploadRefused
+from gongkai.documents.uploads import refusal as upload_refusal
+from gongkai.inforequests import actions, phrases, queries
+from gongkai.inforequests.models import CaseFile, InformationRequest
+from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
+from gongkai.inforequests.web.file_fields import FilesField
+from gongkai.inforequests.web.forms import choices
+from gongkai.organs.access import Viewer, viewer_of
+
+
+class AddFilesForm(forms.Form):
+    """加入附件."""
+
+    kind = forms.ChoiceField(label=gettext_lazy("附件种类"), choices=choices(phrases.FILE_KINDS))
+    files = FilesField(label=gettext_lazy("文件"))
+
+
+@require_POST
+def add(request: HttpRequest, number: str) -> HttpResponse:
+    """加入附件: each file by itself, so that one that is refused does not hold up the others."""
+    _viewer, row = _case(request, number)
+    form = AddFilesForm(request.POST, request.FILES)
+    if not form.is_valid():
+        messages.error(request, _("没有加入：请选择附件种类和文件。"))
+        return _back(row)
+    kind = FileKind(form.cleaned_data["kind"])
+    for file in form.cleaned_data["files"]:
+        try:
+            kept = actions.add_file(
+                request=row, kind=kind, content=file.read(), name=file.name, by=request.user
+            )
+        except (UploadRefused, RuleError) as error:
+            facts = {"name": file.name, "why": refused(error)}
+            messages.error(request, _("“%(name)s”没有加入：%(why)s") % facts)
+        else:
+            messages.success(request, _("已加入附件：%(name)s") % {"name": kept.name})
+    return _back(row)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def open_(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
+    """打开附件. What shows the applicant is asked for with a reason, never by a mere link."""
+    _viewer, row = _case(request, number)
+    file = _file(row, key)
+    if file.kind in IDENTIFYING and request.method != "POST":
+        return _back(row)
+    reason = request.POST.get("reason", "")[:100]
+    content = actions.open_file(file=file, by=request.user, reason=reason)
+    return download(file, content)
+
+
+@require_POST
+def remove(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
+    """移出附件."""
+    _viewer, row = _case(request, number)
+    reason = request.POST.get("reason", "").strip()[:100]
+    if not reason:
+        messages.error(request, _("没有移出：请写明移出原因。"))
+        return _back(row)
+    actions.remove_file(file=_file(row, key), reason=reason, by=request.user)
+    messages.success(request, _("附件已移出，移出的时间、人员和原因已经记入台账。"))
+    return _back(row)
+
+
+def download(file: CaseFile, content: bytes) -> HttpResponse:
+    """A file from outside as a download that no browser will run."""
+    response = HttpResponse(content, content_type=file.media_type)
+    response["Content-Disposition"] = content_disposition_header(True, file.name)
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def refused(error: UploadRefused | RuleError) -> str:
+    """Why a file was not taken, in words."""
+    return upload_refusal(error) if isinstance(error, UploadRefused) else phrases.refusal(error)
+
+
+def _case(request: HttpRequest, number: str) -> tuple[Viewer, InformationRequest]:
+    viewer = viewer_of(request.user)
+    try:
+        return viewer, queries.request_for(viewer, number)
+    except InformationRequest.DoesNotExist as error:
+        raise Http404 from error
+
+
+def _file(row: InformationRequest, key: uuid.UUID) -> CaseFile:
+    file = queries.files_of(row).select_related("request__organ").filter(key=key).first()
+    if file is None:
+        raise Http404
+    return file
+
+
+def _back(row: InformationRequest) -> HttpResponse:
+    response = redirect("inforequests_desk:detail", row.number)
+    response["Location"] += "#files"
+    return response
