@@ -34,9 +34,9 @@ def safe_name(name: str, kind: FileKind) -> str:
 
 
 def _seen(name: str) -> str:
-    composed = unicodedata.normalize("NFC", name)
+    composed = " ".join(unicodedata.normalize("NFC", name).split())
     seen = "".join(c for c in composed if unicodedata.category(c) not in UNSEEN)
-    return NOT_IN_NAMES.sub("_", " ".join(seen.split())).strip(". ")
+    return NOT_IN_NAMES.sub("_", seen).rstrip(". ")
 
 
 def _shortened(stem: str) -> str:

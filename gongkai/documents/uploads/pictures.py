@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ from gongkai.documents.uploads.values import (
 )
 
 BLOCK = 64 * 1024
+# Parts of one image file; cameras write some dozens, hostile hands millions.
+PIECES = 50_000
 # Samples a pixel by PNG colour type.
 SAMPLES = {0: 1, 2: 3, 3: 1, 4: 2, 6: 4}
 # Adam7: first column, first row, column step, row step of each pass.
@@ -34,6 +37,8 @@ ISPE = b"ispe"
 
 END_OF_IMAGE = 0xD9
 START_OF_SCAN = 0xDA
+# Among packed samples FF is followed by a stuffed 00 or a restart (D0 to D7).
+MARKER = re.compile(rb"\xff[^\x00\x01\xd0-\xd8\xff]")
 ALONE = frozenset({0x01, *range(0xD0, 0xD9)})
 FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -67,7 +72,7 @@ def _png(content: bytes, limits: UploadLimits) -> Content:
     inflater = zlib.decompressobj()
     expected = unpacked = 0
     offset = len(PNG)
-    while True:
+    for _ in range(PIECES):
         length, name = struct.unpack_from(">L4s", content, offset)
         body = content[offset + 8 : offset + 8 + length]
         (check,) = struct.unpack_from(">L", content, offset + 8 + length)
@@ -80,6 +85,8 @@ def _png(content: bytes, limits: UploadLimits) -> Content:
             unpacked += _inflated(inflater, body, expected - unpacked)
         elif name == b"IEND":
             break
+    else:
+        raise _broken(FileKind.PNG)
     if unpacked < expected:
         raise _broken(FileKind.PNG)
     if content[offset:].strip(b"\0\r\n "):
@@ -133,7 +140,7 @@ def _jpeg(content: bytes, limits: UploadLimits) -> Content:
 def _markers(content: bytes) -> Iterator[tuple[int, int]]:
     """Each marker with the place where its segment begins; ends with the end of the image."""
     offset = 2
-    while True:
+    for _ in range(PIECES):
         if content[offset] != 0xFF:
             raise _broken(FileKind.JPEG)
         while content[offset] == 0xFF:
@@ -151,20 +158,14 @@ def _markers(content: bytes) -> Iterator[tuple[int, int]]:
         offset += length
         if marker == START_OF_SCAN:
             offset = _after_scan(content, offset)
+    raise _broken(FileKind.JPEG)
 
 
 def _after_scan(content: bytes, offset: int) -> int:
-    """The next marker that is neither a stuffed byte (FF 00) nor a restart."""
-    while True:
-        offset = content.find(b"\xff", offset)
-        if offset < 0:
-            raise _broken(FileKind.JPEG)
-        if content[offset + 1] == 0xFF:
-            offset += 1
-        elif content[offset + 1] == 0 or content[offset + 1] in ALONE:
-            offset += 2
-        else:
-            return offset
+    found = MARKER.search(content, offset)
+    if not found:
+        raise _broken(FileKind.JPEG)
+    return found.start()
 
 
 def _heic(content: bytes, limits: UploadLimits) -> Content:
@@ -197,7 +198,9 @@ def _heic_sizes(content: bytes, start: int, end: int, limits: UploadLimits) -> N
 
 def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, int]]:
     """Name, begin and end of each box; together they fill the range, or the file is broken."""
-    while start < end:
+    for _ in range(PIECES):
+        if start >= end:
+            return
         length, name = struct.unpack_from(">L4s", content, start)
         head = 8
         if length == 1:
@@ -209,3 +212,4 @@ def _boxes(content: bytes, start: int, end: int) -> Iterator[tuple[bytes, int, i
             raise _broken(FileKind.HEIC)
         yield name, start + head, start + length
         start += length
+    raise _broken(FileKind.HEIC)

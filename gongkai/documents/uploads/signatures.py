@@ -45,7 +45,7 @@ FOREIGN = (
 HEIC_BRANDS = (b"heic", b"heix", b"heim", b"heis", b"mif1")
 # As far as browsers and PDF readers look for the start of a page or a document.
 SNIFFED = 1024
-TAG = rb"<\s*(!doctype\s+html|html|head|body|script|iframe|svg)\b"
+TAG = rb"<(!doctype\s+html|html|head|body|script|iframe|svg)\b"
 MARKUP = re.compile(TAG, re.I)
 MARKUP_AT_START = re.compile(
     rb"(\xef\xbb\xbf)?\s*(<!--.*?-->\s*)?(<\?xml\b|" + TAG + rb")", re.I | re.S

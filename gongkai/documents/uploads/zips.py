@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gongkai.documents.uploads.signatures import ZIP, ZIP_COMMENT, ZIP_END, ZIP_END_BYTES
 from gongkai.documents.uploads.values import MIB, Fault, UploadLimits, UploadRefused
@@ -75,6 +76,10 @@ def listed(content: bytes, limits: UploadLimits) -> list[zipfile.ZipInfo]:
         _check_part(part, limits)
     if len({part.filename.lower() for part in parts}) != len(parts):
         raise UploadRefused(Fault.ARCHIVE_PATH)
+    # Parts that share bytes let a small file unpack to any size.
+    for part, following in pairwise(parts):
+        if part.header_offset + LOCAL.size + part.compress_size > following.header_offset:
+            raise bomb("overlap")
     return parts
 
 
@@ -111,14 +116,10 @@ def unpacked(
 
     Raises ``UploadRefused`` (``broken``, ``archive_bomb``) while reading.
     """
-    free = 0
+    whole = memoryview(content)
     for part in parts:
-        # Parts that share bytes let a small file unpack to any size.
-        if part.header_offset < free:
-            raise bomb("overlap")
         start = _start(content, part)
-        free = start + part.compress_size
-        yield part, _blocks(memoryview(content)[start:free], part, budget)
+        yield part, _blocks(whole[start : start + part.compress_size], part, budget)
 
 
 def _start(content: bytes, part: zipfile.ZipInfo) -> int:
