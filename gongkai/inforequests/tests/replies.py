@@ -10,14 +10,14 @@ from gongkai.inforequests.rules.acts import Dispatch
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
 from gongkai.inforequests.rules.particulars import SUBTYPES, ItemDecision
 
-O = Outcome
+D = Outcome
 
 NOT_SEVERABLE = {"not_severable_reason": "各部分内容互相关联，区分后剩余部分没有可以利用的信息。"}
 DISCRETION = {"discretion_reason": "公开会妨碍正在进行的工作，对公众没有可以利用的信息。"}
 RULE_SAYS_NO = {"disclosure_required_by_rule": "no"}
 PARTICULARS = {
-    O.ALREADY_PUBLIC: {"where_public": "区政府门户网站“规划信息”栏目《某某规划》"},
-    O.STATE_SECRET: {
+    D.ALREADY_PUBLIC: {"where_public": "区政府门户网站“规划信息”栏目《某某规划》"},
+    D.STATE_SECRET: {
         "secrecy_level": "secret",
         "classifier": "某某市国家保密行政管理部门",
         "classification_basis": "某某工作国家秘密范围的规定第三条",
@@ -25,62 +25,62 @@ PARTICULARS = {
         "classified_until": "2029-01-01",
         **NOT_SEVERABLE,
     },
-    O.FORBIDDEN_BY_LAW: {"statute": "《中华人民共和国某某法》第五条", **NOT_SEVERABLE},
-    O.SECURITY_AND_STABILITY: {
+    D.FORBIDDEN_BY_LAW: {"statute": "《中华人民共和国某某法》第五条", **NOT_SEVERABLE},
+    D.SECURITY_AND_STABILITY: {
         "harm_analysis": "公开设施点位会使公共安全设施容易遭到破坏。",
         **NOT_SEVERABLE,
     },
-    O.THIRD_PARTY_RIGHTS: {
+    D.THIRD_PARTY_RIGHTS: {
         "no_consultation_reason": "该第三方已经书面声明不同意公开，无需再次征求。",
         "opinion_assessment": "所述的商业秘密理由成立，客户名单没有对外公开过。",
         "public_interest": "不公开不会对公共利益造成重大影响。",
         **NOT_SEVERABLE,
     },
-    O.INTERNAL_AFFAIRS: {**DISCRETION, **RULE_SAYS_NO, **NOT_SEVERABLE},
-    O.DELIBERATION: {
+    D.INTERNAL_AFFAIRS: {**DISCRETION, **RULE_SAYS_NO, **NOT_SEVERABLE},
+    D.DELIBERATION: {
         "decision_made": "no",
         **DISCRETION,
         **RULE_SAYS_NO,
         **NOT_SEVERABLE,
     },
-    O.ENFORCEMENT_FILE: {
+    D.ENFORCEMENT_FILE: {
         "file_number": "某执〔2026〕7号",
         "reading_way": "当事人可以凭身份证明到本机关法制科查阅案卷。",
         **DISCRETION,
         **RULE_SAYS_NO,
         **NOT_SEVERABLE,
     },
-    O.SPECIAL_QUERY: {
+    D.SPECIAL_QUERY: {
         "statute": "《不动产登记暂行条例》第二十七条",
         "where_to_go": "测试区不动产登记中心查询窗口，某路2号",
     },
-    O.NOT_THIS_ORGAN: {
+    D.NOT_THIS_ORGAN: {
         "responsible_organ": "测试区农业农村局",
         "responsible_contact": "办公室，电话 0000-0000001，某路3号",
     },
-    O.NEEDS_MAKING: {"work_needed": "需要从各年度台账中逐条摘录、汇总、统计。"},
-    O.STILL_UNCLEAR: {
+    D.NEEDS_MAKING: {"work_needed": "需要从各年度台账中逐条摘录、汇总、统计。"},
+    D.STILL_UNCLEAR: {
         "before_correction": "原申请没有写明年度和文件名称。",
         "after_correction": "补正后仍没有写明年度，无法确定是哪一份文件。",
     },
-    O.PETITION: {"right_channel": "请向测试区信访局提出。"},
-    O.REPEATED: {"earlier_letter": "测试区民政局公开〔2026〕1号", "earlier_on": "2026-02-10"},
-    O.PUBLICATION: {"where_published": "《测试年鉴》，公开发行，可以到区图书馆查阅。"},
-    O.EXCESSIVE: {"why_unreasonable": "所述理由与申请的数量和频次没有关系。"},
-    O.RECORD_CORRECTED: {"record_before": "登记为甲", "record_after": "更正为乙"},
-    O.RECORD_REFERRED: {
+    D.PETITION: {"right_channel": "请向测试区信访局提出。"},
+    D.REPEATED: {"earlier_letter": "测试区民政局公开〔2026〕1号", "earlier_on": "2026-02-10"},
+    D.PUBLICATION: {"where_published": "《测试年鉴》，公开发行，可以到区图书馆查阅。"},
+    D.EXCESSIVE: {"why_unreasonable": "所述理由与申请的数量和频次没有关系。"},
+    D.RECORD_CORRECTED: {"record_before": "登记为甲", "record_after": "更正为乙"},
+    D.RECORD_REFERRED: {
         "responsible_organ": "测试区农业农村局",
         "responsible_contact": "办公室，电话 0000-0000001",
         "forwarded": "yes",
     },
 }
 BASIS = {
-    O.FORBIDDEN_BY_LAW: "《中华人民共和国某某法》第五条",
-    O.SPECIAL_QUERY: "《不动产登记暂行条例》第二十七条",
-    O.CERTIFICATION: "《中华人民共和国政府信息公开条例》第二条",
-    O.OTHER: "《中华人民共和国政府信息公开条例》第二条",
+    D.FORBIDDEN_BY_LAW: "《中华人民共和国某某法》第五条",
+    D.SPECIAL_QUERY: "《不动产登记暂行条例》第二十七条",
+    D.CERTIFICATION: "《中华人民共和国政府信息公开条例》第二条",
+    D.OTHER: "《中华人民共和国政府信息公开条例》第二条",
 }
-HANDED_OVER = (O.GRANTED, O.PARTLY_GRANTED)
+HANDED_OVER = (D.GRANTED, D.PARTLY_GRANTED)
 
 
 def decision(outcome, position=1, text="", **changed):

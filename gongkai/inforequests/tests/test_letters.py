@@ -10,9 +10,10 @@ from gongkai.inforequests import actions
 from gongkai.inforequests.letterfiles import export
 from gongkai.inforequests.models import InformationRequest, Letterhead
 from gongkai.inforequests.queries import CaseLetters, Offices
-from gongkai.inforequests.rules.acts import Dispatch, Opinion, Party
+from gongkai.inforequests.rules.acts import Opinion, Party
 from gongkai.inforequests.rules.letter_text import missing
-from gongkai.inforequests.rules.outcomes import COUNTED, OUTCOME_RULES, Outcome, Proof
+from gongkai.inforequests.rules.outcomes import COUNTED, OUTCOME_RULES, Outcome
+from gongkai.inforequests.tests import replies
 from gongkai.inforequests.tests.conftest import FOUNDED, moment
 from gongkai.inforequests.tests.reading import READERS, asked, docx_head, on_file, pdf_text, url
 from gongkai.organs import actions as organs
@@ -32,29 +33,40 @@ def composed(letter):
 
 
 @pytest.fixture
-def answered(registered, signer, handler, filled):
-    """A request answered with this outcome."""
+def answered(registered, clerk, signer, lawyer, handler, filled):
+    """A request answered in this way, item by item where there are several."""
 
-    def answer(outcome, on="2026-03-20", **changed):
+    def answer(*outcomes, on="2026-03-20", **changed):
         row = registered("2026-03-02")
         actions.assign(request=row, by=handler, at=moment("2026-03-02"))
-        values = {"basis": "《某某法》第一条", "enclosures": "某某规划（36页）", "items": ()}
-        reply = actions.Reply(
-            outcome, "经查，情况如上。", Dispatch.POST, frozenset(Proof), **values | changed
+        replies.file_records(row, outcomes, clerk, signer, moment(on))
+        items = [
+            replies.decision(outcome, place, f"第{place}项" if len(outcomes) > 1 else "", **changed)
+            for place, outcome in enumerate(outcomes, 1)
+        ]
+        return actions.answer(
+            request=row,
+            reply=replies.reply(*items),
+            drafted_by=handler,
+            checked_by=lawyer,
+            by=signer,
+            at=moment(on),
         )
-        return actions.answer(request=row, reply=reply, by=signer, at=moment(on))
 
     return answer
 
 
-# N4 and U3 need a step before them; O1 follows from silence, O2 has no action yet.
-DIRECT = [o for o in COUNTED if o.value not in ("N4", "U3", "O1", "O2")]
+# N2, N4 and U3 presuppose a step before them (test_reply_outcomes); O1 and O2 follow from silence.
+DIRECT = [o for o in COUNTED if o.value not in ("N2", "N4", "U3", "O1", "O2")]
+
+
+PARTS = {Outcome.PARTLY_GRANTED: (Outcome.GRANTED, Outcome.INTERNAL_AFFAIRS)}
 
 
 @pytest.mark.parametrize("form", READERS)
 @pytest.mark.parametrize("outcome", DIRECT)
 def test_every_reply_is_a_complete_letter(as_, bureau, answered, outcome, form):
-    letter = answered(outcome)
+    letter = answered(*PARTS.get(outcome, (outcome,)))
     assert missing(composed(letter)) == ()
     found = as_(bureau, Role.INTAKE).get(url(letter.request, letter.key, form))
     text = READERS[form](found.content)
@@ -70,7 +82,7 @@ def test_every_reply_is_a_complete_letter(as_, bureau, answered, outcome, form):
 
 
 def test_items_decide_the_remedy(answered):
-    letter = answered(Outcome.PARTLY_GRANTED, items=(Outcome.GRANTED, Outcome.NOT_FOUND))
+    letter = answered(Outcome.GRANTED, Outcome.NOT_FOUND)
     assert composed(letter).items == (Outcome.GRANTED, Outcome.NOT_FOUND)
 
 
@@ -205,10 +217,8 @@ def test_a_demonstration_says_so(own, bureau, is_demonstration, form):
     assert ("演示文书" in head) is is_demonstration
 
 
-def test_letters_of_2020_cite_no_law_of_2023(registered, signer, filled):
-    row = registered("2020-03-02")
-    reply = actions.Reply(Outcome.DELIBERATION, "讨论记录。", Dispatch.POST, frozenset(Proof))
-    letter = actions.answer(request=row, reply=reply, by=signer, at=moment("2020-03-20"))
+def test_letters_of_2020_cite_no_law_of_2023(registered, replied):
+    letter = replied(registered("2020-03-02"), "2020-03-20", Outcome.DELIBERATION)
     text = pdf_text(export(composed(letter), "pdf", demonstration=False).content)
     assert "向测试区人民政府或者测试市民政局（" in text
     assert "向某某人民法院提起行政诉讼" in text
