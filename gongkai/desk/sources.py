@@ -9,13 +9,13 @@ from django.utils.translation import gettext as _
 
 from gongkai.desk import duties
 from gongkai.desk.rules.agenda import Duty
-from gongkai.inforequests.queries import due_for
+from gongkai.inforequests.queries import DueRequest, due_for
 from gongkai.organs.access import Viewer
 
 
 @duties.register
 def requests(viewer: Viewer, today: date) -> Iterator[Duty]:
-    """依申请公开: replies that are owed (条例第33条)."""
+    """依申请公开: replies that are owed (条例第33条), with the step each waits for."""
     for due in due_for(viewer, today):
         yield Duty(
             title=due.title,
@@ -23,6 +23,11 @@ def requests(viewer: Viewer, today: date) -> Iterator[Duty]:
             post=due.post,
             organ=due.organ,
             url=due.url,
-            kind=_("依申请公开"),
+            kind=_kind(due),
             provisional=due.provisional,
         )
+
+
+def _kind(due: DueRequest) -> str:
+    words = _("等我办：%(step)s") if due.is_turn else _("依申请公开：%(step)s")
+    return words % {"step": due.step}

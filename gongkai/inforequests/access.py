@@ -29,6 +29,8 @@ REMARKERS = (
 )
 # Who may take a list of cases along, with the applicants covered.
 EXPORTERS = (Role.INTAKE, Role.SUPERVISOR, Role.AUDITOR, Role.REPORTER)
+# The posts that cases are given to for review (分派).
+ASSIGNABLE = (Role.INTAKE, Role.HANDLER)
 # Whose turn it is, by the posts of the organ. Applicants and parties asked have none.
 TURN_ROLES: dict[Actor, tuple[Role, ...]] = {
     Actor.REGISTRAR: (Role.INTAKE,),
@@ -51,8 +53,6 @@ SECRECY_REVIEWERS = (Role.HANDLER, Role.LAWYER, Role.SIGNER)
 # Who compares letter, request and enclosures, and who sets a warning aside.
 COMPARERS = (Role.INTAKE, Role.HANDLER, Role.LAWYER, Role.SIGNER)
 OVERRIDERS = (Role.LAWYER, Role.SIGNER)
-# Who puts files into a case and takes them out.
-FILE_KEEPERS = (Role.INTAKE, Role.HANDLER)
 # 工作机构负责人同意延期 (条例第33条).
 EXTENSION_APPROVERS = (Role.SIGNER, Role.SUPERVISOR)
 

@@ -6,12 +6,14 @@ from gongkai.inforequests.phrases.course import (
     FLAGS,
     STATES,
     TERMS,
+    act_detail,
     day_reason,
     event,
 )
 from gongkai.inforequests.phrases.intake import (
     CREDIT_CODE_FAULTS,
     ELEMENTS,
+    RIDDLES,
     RESIDENT_ID_FAULTS,
     element,
 )
@@ -30,6 +32,7 @@ from gongkai.inforequests.phrases.letters import (
     DEMONSTRATION,
     LETTER_ELEMENTS,
 )
+from gongkai.inforequests.phrases.mail import MAIL_FAULTS
 from gongkai.inforequests.phrases.refusals import (
     REFUSALS,
     not_now,
@@ -37,8 +40,11 @@ from gongkai.inforequests.phrases.refusals import (
     refusal,
 )
 from gongkai.inforequests.phrases.review import ANSWERS, HINTS, OBSTACLES, PATHS, QUESTIONS
+from gongkai.inforequests.phrases.workbench import ACTORS, LIST_HEAD, NEXT
 
 __all__ = [
+    "MAIL_FAULTS",
+    "ACTORS",
     "ANSWERS",
     "APPLICANT_KINDS",
     "CHANNELS",
@@ -53,6 +59,8 @@ __all__ = [
     "FLAGS",
     "HINTS",
     "LETTER_ELEMENTS",
+    "LIST_HEAD",
+    "NEXT",
     "OBSTACLES",
     "OPINIONS",
     "OUTCOMES",
@@ -62,8 +70,10 @@ __all__ = [
     "QUESTIONS",
     "REFUSALS",
     "RESIDENT_ID_FAULTS",
+    "RIDDLES",
     "STATES",
     "TERMS",
+    "act_detail",
     "day_reason",
     "element",
     "event",

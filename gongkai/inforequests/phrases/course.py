@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
+from gongkai.inforequests.phrases.labels import (
+    CHANNELS,
+    DISPATCHES,
+    OPINIONS,
+    OUTCOMES,
+    PARTIES,
+)
+from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import Flag
 from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.states import State
@@ -116,11 +125,13 @@ EVENTS = {
     "request:file:added": gettext_noop("加入附件"),
     "request:file:opened": gettext_noop("打开附件（含申请人身份）"),
     "request:file:removed": gettext_noop("移出附件"),
-    "request:file:added": gettext_noop("加入附件"),
-    "request:file:opened": gettext_noop("打开附件（含申请人身份）"),
-    "request:file:removed": gettext_noop("移出附件"),
     "request:letter:issued": gettext_noop("制发文书"),
     "request:letter:opened": gettext_noop("打开文书（含收件人身份）"),
+    "mail:message:kept": gettext_noop("收存邮件"),
+    "mail:message:opened": gettext_noop("打开邮件（含发件人身份）"),
+    "mail:message:registered": gettext_noop("邮件登记为申请"),
+    "mail:message:dismissed": gettext_noop("邮件不是申请"),
+    "mail:message:taken_up": gettext_noop("邮件放回待处理"),
     "letterhead:facts:changed": gettext_noop("修改文书信息"),
 }
 
@@ -151,3 +162,31 @@ def day_reason(reason: str) -> str:
 def event(code: str) -> str:
     """What happened, translated."""
     return gettext(EVENTS[code])
+
+
+def act_detail(act: Act) -> str:
+    """What else there is to say about an act beside its name, translated; often nothing."""
+    match act:
+        case acts.Arrived() | acts.Registered():
+            return str(CHANNELS[act.channel])
+        case acts.Split(into=into):
+            return "、".join(into)
+        case acts.Joined(lead=lead):
+            return lead
+        case acts.CorrectionAsked(days=days):
+            return gettext("补正期限%(days)s个工作日") % {"days": days}
+        case acts.ReplyDeferred(answer_by=day):
+            return gettext("%(day)s以前答复") % {"day": day}
+        case acts.FeeAsked(amount=amount):
+            return gettext("%(amount)s元") % {"amount": amount}
+        case acts.ConsultationSent(kind=kind):
+            return str(PARTIES[kind])
+        case acts.ConsultationAnswered(opinion=opinion):
+            return str(OPINIONS[opinion])
+        case acts.Extended(days=days):
+            return gettext("延长%(days)s个工作日") % {"days": days}
+        case acts.Answered(outcome=outcome, dispatch=dispatch):
+            return f"{gettext(OUTCOMES[outcome])} · {DISPATCHES[dispatch]}"
+        case acts.Archived(retention_years=years):
+            return gettext("保管%(years)s年") % {"years": years}
+    return ""

@@ -7,14 +7,15 @@ from gongkai.inforequests.queries.cases import (
     policy,
     query_code_digest,
     request_for,
+    request_shown_to,
     same_applicant,
+    shown_to,
     tracked,
     visible_to,
 )
 from gongkai.inforequests.queries.clocks import open_cases, open_deadlines, outdated
 from gongkai.inforequests.queries.desk import (
     DueRequest,
-    desk_list,
     due_for,
     receiving_organs,
     short_subject,
@@ -27,14 +28,7 @@ from gongkai.inforequests.queries.files import (
     total_size,
     upload_limits,
 )
-from gongkai.inforequests.queries.files import (
-    files_of,
-    may_open,
-    readers_of,
-    total_limit,
-    total_size,
-    upload_limits,
-)
+from gongkai.inforequests.queries.handlings import departments_for
 from gongkai.inforequests.queries.letterheads import Offices, letterhead_of
 from gongkai.inforequests.queries.letters import (
     RECEIPT_KEY,
@@ -42,6 +36,7 @@ from gongkai.inforequests.queries.letters import (
     facts_to_keep,
     is_for_applicant,
 )
+from gongkai.inforequests.queries.mail import mail_counts, mail_for, mails_for
 from gongkai.inforequests.queries.replies import (
     decision_of,
     draft_of,
@@ -59,31 +54,39 @@ from gongkai.inforequests.queries.report import (
     outcome_counts,
 )
 from gongkai.inforequests.queries.reviews import review_answers
+from gongkai.inforequests.queries.similar import similar_items
+from gongkai.inforequests.queries.workbench import COUNTED_MOST, Order, Tab, Wanted, Workbench
 
 __all__ = [
+    "mail_counts",
+    "mail_for",
+    "mails_for",
+    "COUNTED_MOST",
     "RECEIPT_KEY",
     "CaseLetters",
     "DueRequest",
     "Movement",
     "Offices",
+    "Order",
+    "Tab",
+    "Wanted",
+    "Workbench",
     "carried_in",
     "carried_out",
     "case_of",
     "closed",
     "decision_of",
-    "desk_list",
+    "departments_for",
     "draft_of",
     "due_for",
     "explained",
     "facts_to_keep",
-    "files_of",
     "files_of",
     "hands_of",
     "history",
     "is_for_applicant",
     "items_of",
     "letterhead_of",
-    "may_open",
     "may_open",
     "movements",
     "newly_received",
@@ -94,19 +97,18 @@ __all__ = [
     "policy",
     "query_code_digest",
     "readers_of",
-    "readers_of",
     "receiving_organs",
     "request_for",
+    "request_shown_to",
     "review_answers",
     "rows_for",
     "same_applicant",
-    "total_limit",
-    "total_size",
+    "similar_items",
     "short_subject",
+    "shown_to",
     "total_limit",
     "total_size",
     "tracked",
-    "upload_limits",
     "upload_limits",
     "visible_to",
 ]

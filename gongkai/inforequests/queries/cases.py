@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.inforequests import access, events, vault
-from gongkai.inforequests.models import Applicant, InformationRequest
+from gongkai.inforequests.models import Applicant, Handling, InformationRequest
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.payloads import from_json
@@ -53,14 +53,35 @@ def explained(number: str) -> dict[str, Any] | None:
 
 
 def visible_to(viewer: Viewer) -> QuerySet[InformationRequest]:
-    """The requests whose organ the viewer's posts open."""
+    """The requests whose organ the viewer's posts open: each as a whole, only the identity of
+    the applicant asks for more."""
     return viewer.scoped(InformationRequest.objects.all(), *access.READERS)
 
 
+def shown_to(viewer: Viewer) -> QuerySet[InformationRequest]:
+    """Those, and the requests in which a post of the viewer's was asked to help.
+
+    Of the latter only what is asked for and the own part is shown (`access.is_guest`): letters,
+    files and identities stay behind `visible_to`.
+    """
+    asked = Handling.objects.filter(post__in=viewer.post_ids, ended_at__isnull=True)
+    condition = viewer.reach(*access.READERS) | Q(pk__in=asked.values("request"))
+    return InformationRequest.objects.filter(condition)
+
+
 def request_for(viewer: Viewer, number: str) -> InformationRequest:
-    """One request; raises DoesNotExist alike for what is missing and what is not the viewer's."""
-    rows = visible_to(viewer).select_related("organ", "handler__organ", "applicant")
-    return rows.get(number=number)
+    """One request as a whole; raises DoesNotExist alike for what is missing and what is not the
+    viewer's."""
+    return _one(visible_to(viewer), number)
+
+
+def request_shown_to(viewer: Viewer, number: str) -> InformationRequest:
+    """One request, perhaps as a guest (`shown_to`); raises DoesNotExist like `request_for`."""
+    return _one(shown_to(viewer), number)
+
+
+def _one(rows: QuerySet[InformationRequest], number: str) -> InformationRequest:
+    return rows.select_related("organ", "handler__organ", "applicant").get(number=number)
 
 
 def same_applicant(request: InformationRequest) -> QuerySet[InformationRequest]:

@@ -1,4 +1,4 @@
-"""What the desk lists: cases, and what is due."""
+"""What the agenda of the desk asks of requests, and which organs take any."""
 
 from __future__ import annotations
 
@@ -7,10 +7,13 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext
 
-from gongkai.inforequests.models import InformationRequest
-from gongkai.inforequests.queries.cases import visible_to
-from gongkai.inforequests.rules.states import UNANSWERED
+from gongkai.inforequests import access, phrases
+from gongkai.inforequests.models import Handling, InformationRequest
+from gongkai.inforequests.rules.channels import Channel
+from gongkai.inforequests.rules.states import State
+from gongkai.inforequests.rules.turns import HANDLED
 from gongkai.organs.access import Viewer
 from gongkai.organs.models import Organ, Post
 from gongkai.organs.roles import Role
@@ -22,7 +25,8 @@ OWING = (Role.INTAKE, Role.HANDLER, Role.LAWYER, Role.SIGNER, Role.SUPERVISOR)
 
 @dataclass(frozen=True, slots=True)
 class DueRequest:
-    """待答复的申请件 as the agenda shows it; `days_left` in calendar days."""
+    """待办的申请件 as the agenda shows it: what comes next, and whether it is the viewer's turn;
+    then `url` leads straight to the step. `days_left` in calendar days."""
 
     number: str
     title: str
@@ -31,44 +35,57 @@ class DueRequest:
     due_on: date
     days_left: int
     provisional: bool
+    step: str
+    is_turn: bool
     url: str
 
 
-def desk_list(
-    viewer: Viewer, *, state: str = "", organ: str = "", due_by: date | None = None, words: str = ""
-) -> QuerySet[InformationRequest]:
-    """The viewer's cases, newest first, with everything a row of the list shows."""
-    rows = visible_to(viewer).select_related("organ", "handler", "applicant")
-    if state == "open":
-        rows = rows.filter(state__in=sorted(UNANSWERED))
-    elif state:
-        rows = rows.filter(state=state)
-    if organ:
-        rows = rows.filter(organ__code=organ)
-    if due_by:
-        rows = rows.filter(due_on__lte=due_by)
-    if words:
-        rows = rows.filter(Q(number__icontains=words) | Q(subject__icontains=words))
-    return rows.order_by("-arrived_on", "-id")
-
-
 def due_for(viewer: Viewer, today: date) -> list[DueRequest]:
-    """Every reply that the viewer's organs owe, the most urgent first. One query."""
-    rows = viewer.scoped(InformationRequest.objects.filter(due_on__isnull=False), *OWING)
-    rows = rows.select_related("organ", "handler").order_by("due_on", "id")
-    return [_due(row, today) for row in rows]
+    """Every reply that the viewer's organs owe, every letter by ordinary mail to be confirmed the
+    day it came (条例第31条), and every part asked of the viewer's posts; the most urgent first.
+    Two queries."""
+    unconfirmed = Q(state=State.ARRIVED, channel=Channel.ORDINARY_MAIL)
+    owed = InformationRequest.objects.filter(Q(due_on__isnull=False) | unconfirmed)
+    rows = viewer.scoped(owed, *OWING).select_related("organ", "handler")
+    duties = [_due(row, viewer, today) for row in rows]
+    parts = Handling.objects.filter(post__in=viewer.post_ids, ended_at__isnull=True, is_lead=False)
+    parts = parts.filter(answered_at__isnull=True, request__state__in=sorted(HANDLED))
+    for part in parts.select_related("post", "request__organ"):
+        if due_on := part.due_on or part.request.due_on:
+            duties.append(_asked(part, due_on, today))
+    return sorted(duties, key=lambda due: (due.due_on, due.number))
 
 
-def _due(row: InformationRequest, today: date) -> DueRequest:
+def _due(row: InformationRequest, viewer: Viewer, today: date) -> DueRequest:
+    is_turn = access.has_turn(viewer, row)
+    due_on = row.due_on or row.arrived_on
     return DueRequest(
         number=row.number,
         title=short_subject(row.subject) or row.number,
         organ=row.organ.short_name,
         post=row.handler.name if row.handler else str(Role.INTAKE.label),
-        due_on=row.due_on,
-        days_left=(row.due_on - today).days,
+        due_on=due_on,
+        days_left=(due_on - today).days,
         provisional=row.provisional,
-        url=reverse("inforequests_desk:detail", args=[row.number]),
+        step=str(phrases.NEXT[State(row.state)]),
+        is_turn=is_turn,
+        url=reverse(f"inforequests_desk:{'next' if is_turn else 'detail'}", args=[row.number]),
+    )
+
+
+def _asked(part: Handling, due_on: date, today: date) -> DueRequest:
+    row = part.request
+    return DueRequest(
+        number=row.number,
+        title=short_subject(row.subject) or row.number,
+        organ=row.organ.short_name,
+        post=part.post.name,
+        due_on=due_on,
+        days_left=(due_on - today).days,
+        provisional=row.provisional and part.due_on is None,
+        step=gettext("反馈办理意见"),
+        is_turn=True,
+        url=reverse("inforequests_desk:detail", args=[row.number]) + "#handling",
     )
 
 

@@ -8,10 +8,12 @@ from typing import Any
 from django import template
 
 from gongkai.inforequests.queries.desk import short_subject
+from gongkai.inforequests.rules.remaining import workdays_left
+from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 register = template.Library()
 
-SOON = 3
+SOON = 3  # working days
 
 
 @register.filter
@@ -21,13 +23,17 @@ def one_line(subject: str) -> str:
 
 
 @register.inclusion_tag("inforequests/desk/due_mark.html")
-def due_mark(due_on: date | None, today: date, provisional: bool) -> dict[str, Any]:
-    """A due date with what is left of it, in calendar days."""
-    left = (due_on - today).days if due_on else 0
+def due_mark(
+    due_on: date | None, today: date, provisional: bool, days: WorkdayCalendar
+) -> dict[str, Any]:
+    """A due date with what is left of it, in working days of the calendar."""
+    left = workdays_left(due_on, today, days) if due_on else 0
     return {
         "due_on": due_on,
+        "is_today": due_on == today,
         "left": left,
         "late": -left,
+        "is_late": bool(due_on and due_on < today),
         "soon": 0 <= left <= SOON,
         "provisional": provisional,
     }

@@ -1,172 +1,137 @@
-"""What the case page shows of the acts: clock, deadlines, course, letters."""
+"""The case page: at one glance where the case stands, and then its panels."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
-from gongkai.inforequests import phrases, queries
-from gongkai.inforequests.models import InformationRequest, Letter
-from gongkai.inforequests.rules.applicants import ApplicantKind
-from gongkai.inforequests.rules.casefile import fold
-from gongkai.inforequests.rules.clock import Clock, Day, DayKind
-from gongkai.inforequests.rules.deadlines import Deadline
-from gongkai.inforequests.rules.letter_text import missing
-from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF
-from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome
-from gongkai.inforequests.rules.reliance import leans_on
-from gongkai.inforequests.rules.reportcells import FedCell, Part, cells_fed
-from gongkai.ledger.queries import stream
+from gongkai.inforequests import access, phrases
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.phrases import checks as check_phrases
+from gongkai.inforequests.queries.dossier import dossier, overrides
+from gongkai.inforequests.rules.checks import Moment, open_findings, run
+from gongkai.inforequests.rules.remaining import workdays_left
+from gongkai.inforequests.rules.states import State
+from gongkai.inforequests.rules.turns import WITH_HANDLER, turn
+from gongkai.inforequests.web.panels import FOR_GUESTS, PANELS, Panel
+from gongkai.inforequests.web.steps import next_step, open_steps
+from gongkai.organs.access import Viewer
 from gongkai.workdays.queries import calendar
+from gongkai.workdays.rules.calendar import WorkdayCalendar
 
-
-@dataclass(frozen=True, slots=True)
-class DayLine:
-    """One day of the clock in words."""
-
-    on: date
-    kind: str
-    number: int | None
-    reason: str
-    article: str
-    provisional: bool
-
-    @classmethod
-    def of(cls, day: Day) -> DayLine:
-        reason = phrases.day_reason(day.reason)
-        return cls(day.on, day.kind.value, day.number, reason, day.article, day.provisional)
-
-    @property
-    def is_quiet(self) -> bool:
-        """A weekend or holiday, which the page may show lightly."""
-        return self.kind == DayKind.SKIPPED
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineLine:
-    """One period of the case in words."""
-
-    name: str
-    due_on: date | None
-    met_on: date | None
-    article: str
-    provisional: bool
-    unverified: bool
-
-    @classmethod
-    def of(cls, deadline: Deadline) -> DeadlineLine:
-        return cls(
-            str(phrases.TERMS[deadline.term]),
-            deadline.due_on,
-            deadline.met_on,
-            deadline.article,
-            deadline.provisional,
-            not deadline.grade.is_settled,
-        )
-
-
-_PARTS = {
-    Part.RECEIVED: _("本年新收"),
-    Part.CARRIED_IN: _("上年结转"),
-    Part.CARRIED_OUT: _("结转下年度继续办理"),
+# The deed before which a case in this state will be checked. Before it is worked on, nothing that
+# is missing blocks anything yet.
+NEXT_MOMENTS = {
+    State.IN_PROCESS: Moment.CHECK,
+    State.DRAFTING: Moment.CHECK,
+    State.REDO: Moment.CHECK,
+    State.LEGAL_CHECK: Moment.CHECK,
+    State.APPROVAL: Moment.SIGN,
+    State.CLOSED: Moment.ARCHIVE,
 }
 
 
 @dataclass(frozen=True, slots=True)
-class FedLine:
-    """One cell of the annual report that the case is counted in, in words."""
+class Glance:
+    """一眼看清: where the case stands, who has it, how long it may take, what comes next.
 
-    year: int
-    name: str
-    address: str
+    `left` in working days, negative once the period has run out; None while none is running.
+    """
 
-    @classmethod
-    def of(cls, cell: FedCell, row: InformationRequest) -> FedLine:
-        name = _PARTS.get(cell.part) or row.get_outcome_display()
-        return cls(cell.year, f"{name} · {row.get_applicant_kind_display()}", cell.address)
+    state: str
+    holder: str
+    due_on: date | None
+    left: int | None
+    provisional: bool
+    extended: bool
+    following: str
+    whose: str
+    is_turn: bool
 
-
-@dataclass(frozen=True, slots=True)
-class CourseLine:
-    """办理经过: one entry of the ledger in words."""
-
-    event: str
-    on: str
-    at: datetime
-    recorded_at: datetime
-    actor: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterLine:
-    """One letter of the case: what it is, what it still lacks, and what is not settled in it."""
-
-    letter: Letter
-    key: str
-    title: str
-    lacks: tuple[str, ...]
-    note: str
+    @property
+    def late(self) -> int:
+        """Working days since the period ran out."""
+        return -self.left if self.left is not None and self.left < 0 else 0
 
     @classmethod
-    def of(cls, letter: Letter, known: queries.CaseLetters) -> LetterLine:
-        covered = known.covered_name(letter)
-        lacks = missing(known.facts(letter, covered))
-        jurisdiction = known.offices.jurisdiction(letter.issued_on)
-        is_open = letter.kind in OUTCOME_OF and not jurisdiction.grade.is_settled
+    def of(
+        cls, row: InformationRequest, viewer: Viewer, today: date, days: WorkdayCalendar
+    ) -> Glance:
+        state = State(row.state)
         return cls(
-            letter,
-            known.key_of(letter),
-            LETTER_RULES[letter.kind].title,
-            tuple(str(phrases.LETTER_ELEMENTS[element]) for element in lacks),
-            jurisdiction.note if is_open else "",
+            state=row.get_state_display(),
+            holder=str(row.handler) if row.handler else row.organ.short_name,
+            due_on=row.due_on,
+            left=workdays_left(row.due_on, today, days) if row.due_on else None,
+            provisional=row.provisional,
+            extended=row.extended,
+            following=str(phrases.NEXT.get(state, "")),
+            whose=_whose(row, state),
+            is_turn=access.has_turn(viewer, row),
         )
 
 
-def context(row: InformationRequest) -> dict[str, Any]:
-    """Everything of the case page that is folded from the ledger."""
-    letters = queries.CaseLetters(row)
-    days, policy, history = calendar(), queries.policy(), letters.acts
-    case = fold(history, days, policy)
-    outcome = Outcome(row.outcome) if row.outcome else None
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One panel with what its template reads."""
+
+    anchor: str
+    title: Any
+    template: str
+    context: dict[str, Any]
+
+
+def context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
+    """The whole page. What it costs does not depend on how much has happened in the case."""
+    today, days = timezone.localdate(), calendar()
+    is_guest = access.is_guest(viewer, row.organ)
+    steps = [] if is_guest else open_steps(row, viewer)
+    following = next_step(row, steps)
     return {
-        "case": case,
-        "clock": case.clock,
-        "days": _days(case.clock),
-        "deadlines": [DeadlineLine.of(deadline) for deadline in case.deadlines],
-        "flags": [phrases.FLAGS[flag] for flag in sorted(case.flags)],
-        "unverified": leans_on(history, days, policy).values(),
-        "outcome_rule": OUTCOME_RULES[outcome] if outcome else None,
-        "course": _course(row),
-        "fed": _fed(row),
-        "letters": [LetterLine.of(letter, letters) for letter in letters.all],
-        "parties": row.parties.all(),
-        "others": queries.same_applicant(row).order_by("-arrived_on", "-id")[:10],
+        "row": row,
+        "today": today,
+        "is_guest": is_guest,
+        "glance": Glance.of(row, viewer, today, days),
+        "blocks": [] if is_guest else _blocks(row, today),
+        "following": following,
+        "steps": [step for step in steps if step is not following],
+        "panels": _panels(row, viewer, FOR_GUESTS if is_guest else PANELS),
     }
 
 
-def _days(clock: Clock | None) -> list[DayLine]:
-    return [DayLine.of(day) for day in clock.days] if clock else []
+def _whose(row: InformationRequest, state: State) -> str:
+    due = turn(state)
+    if due is None:
+        return ""
+    if state in WITH_HANDLER and row.handler:
+        return row.handler.name
+    return str(phrases.ACTORS[due.who])
 
 
-def _fed(row: InformationRequest) -> list[FedLine]:
-    outcome = Outcome(row.outcome) if row.outcome else None
-    kind, today = ApplicantKind(row.applicant_kind), timezone.localdate()
-    cells = cells_fed(kind, row.received_on, row.closed_on, outcome, today)
-    return [FedLine.of(cell, row) for cell in cells]
+def _blocks(row: InformationRequest, today: date) -> list[str]:
+    """What stands in the way of the next deed, in words, each once."""
+    moment = NEXT_MOMENTS.get(State(row.state))
+    if moment is None:
+        return []
+    known = dossier(row, today)
+    found = open_findings(run(known, moment), overrides(row), version=known.draft_version)
+    return list(
+        dict.fromkeys(_told(finding.place, check_phrases.finding(finding)) for finding in found)
+    )
 
 
-def _course(row: InformationRequest) -> list[CourseLine]:
+def _told(place: str, words: str) -> str:
+    where = check_phrases.place(place)
+    return _("%(where)s：%(words)s") % {"where": where, "words": words} if where else words
+
+
+def _panels(row: InformationRequest, viewer: Viewer, panels: tuple[Panel, ...]) -> list[Shown]:
     return [
-        CourseLine(
-            phrases.event(entry.event),
-            entry.data.get("on", ""),
-            entry.at,
-            entry.recorded_at,
-            entry.actor,
-        )
-        for entry in stream(row.stream)
+        Shown(panel.ANCHOR, panel.TITLE, panel.TEMPLATE, panel.context(row, viewer))
+        for panel in panels
+        if panel.is_shown(row, viewer)
     ]

@@ -1,13 +1,10 @@
-"""Desk pages of requests: list, register, one case, its steps, and the identity behind it."""
+"""Desk pages of one request: registering it, seeing it, its steps, the identity behind it."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
-from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,53 +15,13 @@ from gongkai.inforequests import access, actions, phrases, queries
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.errors import RuleError
-from gongkai.inforequests.web import casepage
+from gongkai.inforequests.web import casepage, steps
+from gongkai.inforequests.web.cases import case_or_404
 from gongkai.inforequests.web.forms import DOCUMENTS, RegisterForm
-from gongkai.inforequests.web.step_forms import ListFilter, LookForm
-from gongkai.inforequests.web.steps import STEPS, open_steps
-from gongkai.organs.access import NotYours, Viewer, viewer_of
+from gongkai.inforequests.web.step_forms import LookForm
+from gongkai.organs.access import NotYours, viewer_of
 from gongkai.organs.models import Organ
 from gongkai.organs.roles import Role
-
-PAGE = 50
-
-
-@never_cache
-def case_list(request: HttpRequest) -> HttpResponse:
-    """申请件列表, newest first, by keyset pages."""
-    viewer = viewer_of(request.user)
-    organs = viewer.scoped(Organ.objects.order_by("position", "path"), *access.READERS, field="")
-    form = ListFilter(request.GET, organs=organs)
-    chosen = form.cleaned_data if form.is_valid() else {}
-    rows = queries.desk_list(viewer, **chosen)
-    if after := _cursor(request.GET.get("after", "")):
-        day, pk = after
-        rows = rows.filter(Q(arrived_on__lt=day) | Q(arrived_on=day, pk__lt=pk))
-    page = list(rows[: PAGE + 1])
-    context = {
-        "form": form,
-        "rows": page[:PAGE],
-        "older": _older(request, page),
-        "today": timezone.localdate(),
-        "may_register": bool(viewer.roles & {Role.INTAKE}),
-    }
-    return render(request, "inforequests/desk/list.html", context)
-
-
-def _cursor(text: str) -> tuple[date, int] | None:
-    day, _comma, pk = text.partition("~")
-    try:
-        return date.fromisoformat(day), int(pk)
-    except ValueError:
-        return None
-
-
-def _older(request: HttpRequest, page: list[InformationRequest]) -> str:
-    if len(page) <= PAGE:
-        return ""
-    last = page[PAGE - 1]
-    asked = request.GET.dict() | {"after": f"{last.arrived_on.isoformat()}~{last.pk}"}
-    return f"?{urlencode(asked)}"
 
 
 @never_cache
@@ -107,23 +64,31 @@ def _tell_registered(request: HttpRequest, form: RegisterForm, filed: actions.Fi
 
 @never_cache
 def detail(request: HttpRequest, number: str) -> HttpResponse:
-    """One case: where it stands, the clock day by day, what happened, what can be done."""
-    viewer, row = _case(request, number)
-    context = casepage.context(row) | {
-        "row": row,
-        "today": timezone.localdate(),
-        "steps": open_steps(row, viewer),
-        "may_look": viewer.may(row.organ, *access.IDENTITY_READERS),
-        "may_keep_letterhead": viewer.may(row.organ, *access.LETTERHEAD_KEEPERS),
-    }
+    """One case: how it stands and what comes next, then every panel of it."""
+    viewer = viewer_of(request.user)
+    try:
+        row = queries.request_shown_to(viewer, number)
+    except InformationRequest.DoesNotExist as error:
+        raise Http404 from error
+    context = casepage.context(row, viewer)
     return render(request, "inforequests/desk/detail.html", context)
+
+
+@never_cache
+def next_step(request: HttpRequest, number: str) -> HttpResponse:
+    """Straight to the step that brings the case on, or to the case where there is none."""
+    viewer, row = case_or_404(request, number)
+    following = steps.next_step(row, steps.open_steps(row, viewer))
+    if following is None:
+        return redirect("inforequests_desk:detail", row.number)
+    return redirect("inforequests_desk:step", row.number, following.slug)
 
 
 @never_cache
 def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     """办理步骤: a small form, and back to the case."""
-    viewer, row = _case(request, number)
-    chosen = STEPS.get(slug)
+    viewer, row = case_or_404(request, number)
+    chosen = steps.STEPS.get(slug)
     if chosen is None:
         raise Http404
     access.require(viewer, row.organ, chosen.act)
@@ -147,7 +112,7 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
 @never_cache
 def identity(request: HttpRequest, number: str) -> HttpResponse:
     """查看申请人身份: asks why, records the look, then shows."""
-    viewer, row = _case(request, number)
+    viewer, row = case_or_404(request, number)
     viewer.require(row.organ, *access.IDENTITY_READERS)
     form = LookForm(request.POST or None)
     context: dict[str, Any] = {"row": row, "form": form}
@@ -155,14 +120,9 @@ def identity(request: HttpRequest, number: str) -> HttpResponse:
         found = actions.look_at_identity(
             request=row, reason=form.cleaned_data["reason"], by=request.user
         )
-        context |= {"identity": found, "document": DOCUMENTS.get(found.document, "")}
+        context |= {
+            "identity": found,
+            "document": DOCUMENTS.get(found.document, ""),
+            "agent_document": DOCUMENTS.get(found.agent_document, ""),
+        }
     return render(request, "inforequests/desk/identity.html", context)
-
-
-def _case(request: HttpRequest, number: str) -> tuple[Viewer, InformationRequest]:
-    """The case, if a post of the person opens it; what is missing and what is not looks alike."""
-    viewer = viewer_of(request.user)
-    try:
-        return viewer, queries.request_for(viewer, number)
-    except InformationRequest.DoesNotExist as error:
-        raise Http404 from error

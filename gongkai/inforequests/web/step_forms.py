@@ -45,16 +45,16 @@ class ConfirmForm(DayForm):
 
 
 class PostForm(StepForm):
-    """Handing a case to a post of the organ."""
+    """Giving a case to a post of the organ for review."""
 
     post = forms.ModelChoiceField(
-        label=_("承办岗位"), queryset=Post.objects.none(), required=False, empty_label=_("暂不指定")
+        label=_("审查岗位"), queryset=Post.objects.none(), required=False, empty_label=_("暂不指定")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["post"].queryset = Post.objects.filter(
-            organ=self.row.organ, closed_on__isnull=True
+            organ=self.row.organ, role__in=access.ASSIGNABLE, closed_on__isnull=True
         ).select_related("organ")
 
 
@@ -256,23 +256,3 @@ class LookForm(forms.Form):
     reason = forms.CharField(
         label=_("查看原因"), max_length=100, help_text=_("会与您的姓名、时间一起记入台账。")
     )
-
-
-class ListFilter(forms.Form):
-    """筛选."""
-
-    state = forms.ChoiceField(
-        label=_("状态"),
-        required=False,
-        choices=[("", _("全部")), ("open", _("未办结")), *choices(phrases.STATES)],
-    )
-    organ = forms.ChoiceField(label=_("机关"), required=False)
-    due_by = date_field(_("期限不晚于"), required=False)
-    words = forms.CharField(label=_("编号或者内容"), required=False, max_length=60)
-
-    def __init__(self, *args: Any, organs: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organ"].choices = [
-            ("", _("全部")),
-            *((organ.code, organ.short_name) for organ in organs),
-        ]

@@ -15,7 +15,9 @@ from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Dispatch, Opinion, Party
 from gongkai.inforequests.rules.outcomes import Outcome, Proof
 from gongkai.inforequests.rules.states import STEPS_BEFORE_SIGNATURE, State, possible_acts
+from gongkai.inforequests.rules.turns import turn
 from gongkai.inforequests.web import step_forms as forms
+from gongkai.inforequests.web.handling_forms import HandOverForm
 from gongkai.organs.access import Viewer
 from gongkai.organs.models import Officer
 
@@ -51,7 +53,8 @@ def _assign(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
 
 
 def _hand_over(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
-    actions.hand_over(request=row, by=by, post=data["post"])
+    posts = list(data.pop("others"))
+    actions.hand_over(request=row, by=by, posts=posts, **data)
 
 
 def _consult(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
@@ -87,7 +90,7 @@ STEPS: dict[str, Step] = {
     for step in (
         Step("confirm", _("与申请人确认收到"), acts.Confirmed, forms.ConfirmForm, _confirm),
         Step("assign", _("分派审查"), acts.Assigned, forms.PostForm, _assign),
-        Step("hand-over", _("转业务科室办理"), acts.HandedOver, forms.PostForm, _hand_over),
+        Step("hand-over", _("转业务科室办理"), acts.HandedOver, HandOverForm, _hand_over),
         Step(
             "correction",
             _("告知补正"),
@@ -173,6 +176,16 @@ STEPS: dict[str, Step] = {
         Step("archive", _("归档"), acts.Archived, forms.StepForm, _plain(actions.archive)),
     )
 }
+
+
+def next_step(row: InformationRequest, steps: list[Step]) -> Step | None:
+    """Of these steps the one that brings the case on, if any does (`rules.turns`)."""
+    due = turn(State(row.state))
+    for act in (*due.leads_on, acts.Answered) if due else ():
+        for step in steps:
+            if step.act is act:
+                return step
+    return None
 
 
 def open_steps(row: InformationRequest, viewer: Viewer) -> list[Step]:

@@ -10,7 +10,18 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from gongkai.inforequests.models import InformationRequest
-from gongkai.inforequests.web.panels import files, review
+from gongkai.inforequests.web.panels import (
+    clock,
+    course,
+    facts,
+    files,
+    handling,
+    letters,
+    others,
+    remarks,
+    report,
+    review,
+)
 from gongkai.organs.access import Viewer
 
 
@@ -26,4 +37,10 @@ class Panel(Protocol):
     def context(self, row: InformationRequest, viewer: Viewer) -> dict[str, Any]: ...
 
 
-PANELS: tuple[Panel, ...] = (review, files)
+PANELS: tuple[Panel, ...] = (
+    *(facts, review, handling, files, clock),
+    *(letters, remarks, course, report, others),
+)
+
+# All that a department from elsewhere sees of a case in which it was asked to help.
+FOR_GUESTS: tuple[Panel, ...] = (facts, handling)

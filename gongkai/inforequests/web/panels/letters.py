@@ -1,0 +1,58 @@
+"""文书: what was written in the case, what each still lacks, and what is not settled in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy
+
+from gongkai.inforequests import access, phrases, queries
+from gongkai.inforequests.models import InformationRequest, Letter
+from gongkai.inforequests.rules.letter_text import missing
+from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF
+from gongkai.organs.access import Viewer
+
+ANCHOR = "letters"
+TITLE = gettext_lazy("文书")
+TEMPLATE = "inforequests/desk/panels/letters.html"
+
+
+@dataclass(frozen=True, slots=True)
+class LetterLine:
+    """One letter of the case."""
+
+    letter: Letter
+    key: str
+    title: str
+    lacks: tuple[str, ...]
+    note: str
+
+    @classmethod
+    def of(cls, letter: Letter, known: queries.CaseLetters) -> LetterLine:
+        covered = known.covered_name(letter)
+        lacks = missing(known.facts(letter, covered))
+        jurisdiction = known.offices.jurisdiction(letter.issued_on)
+        is_open = letter.kind in OUTCOME_OF and not jurisdiction.grade.is_settled
+        return cls(
+            letter,
+            known.key_of(letter),
+            LETTER_RULES[letter.kind].title,
+            tuple(str(phrases.LETTER_ELEMENTS[element]) for element in lacks),
+            jurisdiction.note if is_open else "",
+        )
+
+
+def is_shown(row: InformationRequest, viewer: Viewer) -> bool:
+    """From registration on."""
+    return row.received_on is not None
+
+
+def context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
+    """Every letter, the receipt first."""
+    known = queries.CaseLetters(row)
+    return {
+        "lines": [LetterLine.of(letter, known) for letter in known.all],
+        "may_look": viewer.may(row.organ, *access.IDENTITY_READERS),
+        "may_keep_letterhead": viewer.may(row.organ, *access.LETTERHEAD_KEEPERS),
+    }
