@@ -26,14 +26,19 @@ class Element:
         return self.attributes.get(key, "")
 
 
-def elements(blocks: Iterable[bytes], limits: UploadLimits) -> Iterator[Element]:
+def elements(
+    blocks: Iterable[bytes], limits: UploadLimits, budget: zips.Budget
+) -> Iterator[Element]:
     """All elements in order. Raises ``UploadRefused``: ``broken``, ``xml_entities``,
-    ``archive_bomb`` for a list beyond ``limits.markup``."""
+    ``archive_bomb`` for a list beyond the limits."""
     found: list[Element] = []
+
+    def note(tag: str, attributes: dict[str, str]) -> None:
+        budget.read_element()
+        found.append(Element(tag.rpartition(" ")[2], attributes))
+
     parser = _parser()
-    parser.StartElementHandler = lambda tag, given: found.append(
-        Element(tag.rpartition(" ")[2], given)
-    )
+    parser.StartElementHandler = note
     size = 0
     for block in blocks:
         size += len(block)
@@ -46,18 +51,27 @@ def elements(blocks: Iterable[bytes], limits: UploadLimits) -> Iterator[Element]
     yield from found
 
 
-def check_start(blocks: Iterable[bytes]) -> None:
+def check_start(blocks: Iterable[bytes], limits: UploadLimits) -> None:
     """Reads up to the first element, before which alone a document type may stand.
 
-    The rest is run through unread. Raises ``UploadRefused``: ``broken``, ``xml_entities``.
+    The rest is run through unread. Raises ``UploadRefused``: ``broken``, ``xml_entities``,
+    ``archive_bomb`` where the first element keeps waiting.
     """
-    started: list[str] = []
     parser = _parser()
-    parser.StartElementHandler = lambda tag, given: started.append(tag)
+
+    def note(tag: str, attributes: dict[str, str]) -> None:
+        parser.StartElementHandler = None
+
+    parser.StartElementHandler = note
+    size = 0
     for block in blocks:
-        if not started:
-            _feed(parser, block)
-    if not started:
+        if parser.StartElementHandler is None:
+            continue
+        size += len(block)
+        if size > limits.markup:
+            raise zips.bomb("markup")
+        _feed(parser, block)
+    if parser.StartElementHandler is not None:
         raise zips.broken()
 
 

@@ -58,11 +58,11 @@ XML_STARTS = (b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"<\0", b"\0<")
 def examine_package(content: bytes, limits: UploadLimits) -> Content:
     """Raises ``UploadRefused``: what ``zips.listed`` raises, and ``type_not_allowed``, ``macros``,
     ``embedded_object``, ``external_reference``, ``xml_entities``, ``broken``."""
-    return _examine(content, limits, zips.Budget(limits.unpacked), 0)
+    return _examine(content, limits, zips.Budget.of(limits), 0)
 
 
 def _examine(content: bytes, limits: UploadLimits, budget: zips.Budget, depth: int) -> Content:
-    parts = zips.listed(content, limits)
+    parts = zips.listed(content, limits, budget)
     names = {part.filename.lower() for part in parts}
     if TYPES_PART not in names:
         raise UploadRefused(Fault.TYPE_NOT_ALLOWED, {"found": "archive"})
@@ -73,9 +73,9 @@ def _examine(content: bytes, limits: UploadLimits, budget: zips.Budget, depth: i
     for part, blocks in zips.unpacked(content, parts, budget):
         name = part.filename.lower()
         if name == TYPES_PART:
-            kinds = _kinds(markup.elements(blocks, limits), names)
+            kinds = _kinds(markup.elements(blocks, limits, budget), names)
         elif name.endswith(".rels"):
-            warnings |= _check_relations(markup.elements(blocks, limits))
+            warnings |= _check_relations(markup.elements(blocks, limits, budget))
         else:
             _check_part(part, blocks, limits, budget, depth)
     if len(kinds) != 1:
@@ -128,7 +128,7 @@ def _check_part(
     first = next(blocks, b"")
     whole = chain((first,), blocks)
     if first.lstrip(b"\t\r\n ").startswith(XML_STARTS):
-        markup.check_start(whole)
+        markup.check_start(whole, limits)
     elif first.startswith(signatures.ZIP):
         _check_nested(part, whole, limits, budget, depth)
     elif first.startswith((signatures.OLE, b"MZ", b"\x7fELF", signatures.PDF, b"{\\rtf")):

@@ -68,7 +68,7 @@ FOUND = {
     "program": gettext_lazy("可执行程序"),
     "script": gettext_lazy("脚本"),
     "html": gettext_lazy("网页或者 SVG 文件"),
-    "archive": gettext_lazy("压缩包"),
+    "archive": gettext_lazy("压缩包或者其他打包格式的文件"),
     "rtf": gettext_lazy("RTF 文档"),
     "image": gettext_lazy("这种格式的图片"),
     "media": gettext_lazy("音频、视频或者这种格式的图片"),
@@ -77,7 +77,7 @@ FOUND = {
 GLUED = {
     "pdf": gettext_lazy("另一个 PDF"),
     "html": gettext_lazy("网页代码"),
-    "archive": gettext_lazy("压缩包"),
+    "archive": gettext_lazy("压缩包或者其他打包格式的文件"),
     "data": gettext_lazy("别的内容"),
 }
 

@@ -101,7 +101,8 @@ class UploadLimits:
     """上传限制. No statute fixes these figures; an installation may choose its own.
 
     ``size``, ``unpacked`` (all parts of an archive together) and ``markup`` (one list of parts or
-    relations) are bytes; ``ratio`` is unpacked to packed, ``nesting`` how deep an office file may
+    relations, or what may stand before the first element) are bytes; ``elements`` counts those of
+    all lists together; ``ratio`` is unpacked to packed, ``nesting`` how deep an office file may
     hold another.
     """
 
@@ -112,6 +113,7 @@ class UploadLimits:
     unpacked: int = 128 * MIB
     ratio: int = 200
     markup: int = 2 * MIB
+    elements: int = 50_000
     nesting: int = 1
 
 

@@ -37,15 +37,37 @@ UNREADABLE = (
 
 @dataclass(slots=True)
 class Budget:
-    """How many bytes may still be unpacked, by this archive and those inside it together."""
+    """What may still be listed, unpacked and read, by this archive and those inside it together.
 
-    left: int
+    Spending more than is left raises ``UploadRefused`` (``archive_bomb``).
+    """
 
-    def spend(self, size: int) -> None:
-        """Raises ``UploadRefused`` (``archive_bomb``) once everything is spent."""
-        self.left -= size
-        if self.left < 0:
+    entries_left: int
+    bytes_left: int
+    elements_left: int
+
+    @classmethod
+    def of(cls, limits: UploadLimits) -> Budget:
+        """The whole budget of one file."""
+        return cls(limits.entries, limits.unpacked, limits.elements)
+
+    def enlist(self, entries: int) -> None:
+        """So many parts more."""
+        self.entries_left -= entries
+        if self.entries_left < 0:
+            raise bomb("entries")
+
+    def unpack(self, size: int) -> None:
+        """So many bytes more."""
+        self.bytes_left -= size
+        if self.bytes_left < 0:
             raise bomb("unpacked")
+
+    def read_element(self) -> None:
+        """One XML element more."""
+        self.elements_left -= 1
+        if self.elements_left < 0:
+            raise bomb("markup")
 
 
 def broken() -> UploadRefused:
@@ -58,13 +80,14 @@ def bomb(reason: str) -> UploadRefused:
     return UploadRefused(Fault.ARCHIVE_BOMB, {"reason": reason})
 
 
-def listed(content: bytes, limits: UploadLimits) -> list[zipfile.ZipInfo]:
+def listed(content: bytes, limits: UploadLimits, budget: Budget) -> list[zipfile.ZipInfo]:
     """The parts of the archive in the order they are stored; nothing is unpacked yet.
 
     Raises ``UploadRefused``: ``broken``, ``glued``, ``encrypted``, ``archive_bomb``,
     ``archive_path``.
     """
     entries = _declared_entries(content, limits)
+    budget.enlist(entries)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             parts = sorted(archive.infolist(), key=lambda part: part.header_offset)
@@ -89,7 +112,7 @@ def _declared_entries(content: bytes, limits: UploadLimits) -> int:
     if end < 0 or len(content) - end < ZIP_END_BYTES:
         raise broken()
     _, _, _, entries, size, offset, comment = struct.unpack_from("<4H2LH", content, end + 4)
-    if entries > limits.entries or size > limits.entries * LINE:
+    if size > limits.entries * LINE:
         raise bomb("entries")
     if not content.startswith(ZIP) or len(content) != end + ZIP_END_BYTES + comment:
         raise UploadRefused(Fault.GLUED, {"with": "data"})
@@ -142,7 +165,7 @@ def _blocks(packed: memoryview, part: zipfile.ZipInfo, budget: Budget) -> Iterat
     check = size = 0
     for block in _stored(packed) if part.compress_type == zipfile.ZIP_STORED else _inflated(packed):
         size += len(block)
-        budget.spend(len(block))
+        budget.unpack(len(block))
         if size > part.file_size:
             raise bomb("declared")
         check = zlib.crc32(block, check)

@@ -77,11 +77,15 @@ def test_no_name_does_more_than_be_refused(name):
 
 
 EMPTY_CHUNK = struct.pack(">L4sL", 0, b"tEXt", zlib.crc32(b"tEXt"))
+FULL = office(more={f"{number:0>200}": b"" for number in range(1_900)})
 HUGE = {
     "packed zeros": office(more={"word/a.dat": bytes(100_000_000)}),
     "wide list": office(types="<Default/>" * 400_000),
     "many parts": office(more={f"{number}": b"" for number in range(9_000)}),
-    "deep xml": office(more={"word/document.xml": b"<a>" * 5_000_000}),
+    "many inside": office(more={f"{n}.docx": FULL for n in range(99)}),
+    "many lists": office(more={f"{n}.rels": b"<a>" + b"<b/>" * 240_000 for n in range(99)}),
+    "late element": office(more={"word/a.xml": b" " * 4_000_000 + b"<a/>"}),
+    "long word": office(more={"word/a.xml": b"<a b='" + b"x" * 4_000_000 + b"'/>"}),
     "png chunks": image("PNG")[:33] + EMPTY_CHUNK * 160_000,
     "jpeg marks": b"\xff\xd8" + b"\xff\xd0" * 500_000,
     "boxes": heic()[:-58] + b"\0\0\0\x08free" * 100_000,
