@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
+from gongkai.ledger.queries import head
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 
@@ -72,10 +74,23 @@ def register_deadlines(provider: Provider) -> Provider:
 
 
 def preview(current: WorkdayCalendar, proposed: WorkdayCalendar) -> Preview:
-    """Compare two calendars: the days that change, and the open deadlines that move with them."""
+    """Compare two calendars: the days that change, and the open deadlines that move with them.
+
+    Asked again before anything else happens, such as for the next page, it is not counted again.
+    """
+    return _preview(current, proposed, tuple(_providers), head().digest)
+
+
+@lru_cache(maxsize=2)
+def _preview(
+    current: WorkdayCalendar,
+    proposed: WorkdayCalendar,
+    providers: tuple[Provider, ...],
+    ledger_at: str,
+) -> Preview:
     days = (ChangedDay(day, proposed.is_workday(day)) for day in current.changed_days(proposed))
     moved, examined = [], 0
-    for provider in _providers:
+    for provider in providers:
         for deadline in provider(current, proposed):
             examined += 1
             if deadline.moves:

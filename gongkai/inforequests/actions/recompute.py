@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,6 +26,7 @@ logger = logging.getLogger(__name__)
 # Of all that is projected, these alone depend on the calendar while a case is open.
 _MOVED = ("due_on", "provisional")
 _STAMP = "calendar_version"
+_WRITTEN = (*_MOVED, _STAMP)
 
 
 def recompute() -> Iterator[int]:
@@ -53,25 +55,31 @@ def _recompute(keys: Sequence[int]) -> int:
     days = calendar()
     waiting = [row for row in locked if row.state in UNANSWERED and _is_behind(row, days)]
     known = records(waiting)
-    done, moved, deeds = [], [], []
+    done, deeds = [], []
     for row in waiting:
         before = _told(row)
         if not _folded(row, known[row.pk], days):
             continue
         done.append(row)
         now = _told(row)
-        if any(before[name] != now[name] for name in _MOVED):
-            moved.append(row)
-        elif not before[_STAMP]:
-            continue  # never stamped, as before this column was kept: nothing has changed
-        data = now | {f"{name}_before": value for name, value in before.items()}
-        deeds.append(Deed(events.CLOCK_RECOMPUTED, row.stream, organ=row.organ, data=data))
-    InformationRequest.objects.filter(pk__in=[row.pk for row in done]).update(
-        calendar_version=days.version
-    )
-    InformationRequest.objects.bulk_update(moved, _MOVED)
+        moved = any(before[name] != now[name] for name in _MOVED)
+        # Never stamped, as before this column was kept, and not moved: nothing has changed.
+        if moved or before[_STAMP]:
+            data = now | {f"{name}_before": value for name, value in before.items()}
+            deeds.append(Deed(events.CLOCK_RECOMPUTED, row.stream, organ=row.organ, data=data))
+    _keep(done)
     record_many(deeds)
     return len(done)
+
+
+def _keep(rows: Sequence[InformationRequest]) -> None:
+    """Write what was folded: many cases share a day, and so one statement."""
+    sharing: dict[tuple[Any, ...], list[int]] = defaultdict(list)
+    for row in rows:
+        sharing[tuple(getattr(row, name) for name in _WRITTEN)].append(row.pk)
+    for values, keys in sharing.items():
+        columns = dict(zip(_WRITTEN, values, strict=True))
+        InformationRequest.objects.filter(pk__in=keys).update(**columns)
 
 
 def _is_behind(row: InformationRequest, days: WorkdayCalendar) -> bool:
@@ -91,5 +99,5 @@ def _told(row: InformationRequest) -> dict[str, Any]:
     return {
         "due_on": row.due_on.isoformat() if row.due_on else None,
         "provisional": row.provisional,
-        "calendar_version": row.calendar_version,
+        _STAMP: row.calendar_version,
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from django.db.models import QuerySet
@@ -63,6 +64,12 @@ def open_deadlines(current: WorkdayCalendar, proposed: WorkdayCalendar) -> Itera
     """
     differ_on = current.first_difference(proposed)
     for row, record in _open_records():
+        line = partial(
+            OpenDeadline,
+            subject=f"{row.number} {short_subject(row.subject)}",
+            organ=row.organ.short_name,
+            url=reverse("inforequests_desk:detail", args=[row.number]),
+        )
         try:
             history = acts_in(record)
             now = _endings(history, current)
@@ -71,21 +78,16 @@ def open_deadlines(current: WorkdayCalendar, proposed: WorkdayCalendar) -> Itera
             is_touched = differ_on is not None and last is not None and last >= differ_on
             then = _endings(history, proposed) if is_touched else now
         except (RuleError, WorkdayError):
-            yield _line(row, Term.ANSWER, Ending(row.due_on, row.provisional), None)
+            ending = Ending(row.due_on, row.provisional)
+            yield line(what=_what(Term.ANSWER), now=ending, then=None)
             continue
         for (term, party), ending in now.items():
-            yield _line(row, term, ending, then.get((term, party), Ending(None)))
+            then_ending = then.get((term, party), Ending(None))
+            yield line(what=_what(term), now=ending, then=then_ending)
 
 
-def _line(row: InformationRequest, term: Term, now: Ending, then: Ending | None) -> OpenDeadline:
-    return OpenDeadline(
-        subject=f"{row.number} {short_subject(row.subject)}",
-        what=str(phrases.TERMS[term]),
-        organ=row.organ.short_name,
-        url=reverse("inforequests_desk:detail", args=[row.number]),
-        now=now,
-        then=then,
-    )
+def _what(term: Term) -> str:
+    return str(phrases.TERMS[term])
 
 
 def _open_records() -> Iterator[tuple[InformationRequest, Record]]:

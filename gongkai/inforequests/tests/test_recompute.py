@@ -61,9 +61,9 @@ def recomputed(row):
     return list(stream(row.stream).filter(event=events.CLOCK_RECOMPUTED))
 
 
-def test_the_preview_counts_each_case_from_its_acts(filed, replied, registered, clerk, handler):
-    early, answered = filed("2026-11-02"), filed("2026-11-03")
-    replied(answered, "2026-11-05")
+def test_the_preview_counts_each_case_from_its_acts(filed, registered, clerk, handler):
+    early, over = filed("2026-11-02"), filed("2026-11-03")
+    actions.withdraw(request=over, by=clerk, at=moment("2026-11-05"))
     late = filed("2026-12-04")
     asked = registered("2026-12-04")
     actions.assign(request=asked, by=handler, at=moment("2026-12-04"))
@@ -96,9 +96,9 @@ def _sure(month, day):
     return Ending(dt.date(2027, month, day))
 
 
-def test_every_open_case_follows_and_says_so_in_its_own_record(filed, replied, enter):
-    moves, stays, answered = filed("2026-12-04"), filed("2026-11-09"), filed("2026-11-09")
-    replied(answered, "2026-11-20")
+def test_every_open_case_follows_and_says_so_in_its_own_record(filed, clerk, enter):
+    moves, stays, over = filed("2026-12-04"), filed("2026-11-09"), filed("2026-11-09")
+    actions.withdraw(request=over, by=clerk, at=moment("2026-11-20"))
     before = calendar().version
     enter()
     (told,) = recomputed(moves)
@@ -115,7 +115,7 @@ def test_every_open_case_follows_and_says_so_in_its_own_record(filed, replied, e
     assert (moves.due_on, moves.provisional) == (dt.date(2027, 1, 5), False)
     (kept,) = recomputed(stays)
     assert kept.data["due_on"] == kept.data["due_on_before"] == "2026-12-07"
-    assert recomputed(answered) == []
+    assert recomputed(over) == []
     assert findings() == []
 
 

@@ -52,6 +52,8 @@ class _DayTable:
     """Position of each working day, in order."""
     guessed_through: list[int]
     """Years without a notice up to and including a year; index 0 is the year before the first."""
+    said: dict[date, DayKind]
+    """What the notices say, the later over the earlier."""
     version: str
 
 
@@ -144,12 +146,7 @@ class WorkdayCalendar:
 
     def kind_of(self, day: date) -> DayKind | None:
         """What the notices in force say about ``day``; None when they are silent."""
-        for notice in reversed(self.notices):
-            if day in notice.days_off:
-                return DayKind.OFF
-            if day in notice.makeup_days:
-                return DayKind.MAKEUP
-        return None
+        return self._table.said.get(day)
 
     def notices_of(self, year: int) -> tuple[HolidayNotice, ...]:
         """The notices about ``year``, in the order in which they became known."""
@@ -192,12 +189,14 @@ def _lay_out(notices: tuple[HolidayNotice, ...]) -> _DayTable:
     for year, is_guess in enumerate(guessed, FIRST_YEAR):
         if is_guess:
             _mark(worked, fixed_days(year), 0)
+    said: dict[date, DayKind] = {}
     for notice in notices:
         _mark(worked, notice.days_off, 0)
         _mark(worked, notice.makeup_days, 1)
-    said = bytes(worked) + bytes(guessed)
+        said |= notice.days
     return _DayTable(
-        version=blake2b(said, digest_size=16).hexdigest(),
+        said=said,
+        version=blake2b(bytes(worked) + bytes(guessed), digest_size=16).hexdigest(),
         worked=worked,
         worked_through=list(accumulate(worked)),
         positions=[position for position, flag in enumerate(worked) if flag],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -9,8 +11,9 @@ from django.urls import reverse
 
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.roles import Role
-from gongkai.workdays import actions
+from gongkai.workdays import actions, preview
 from gongkai.workdays.models import Notice
+from gongkai.workdays.preview import Ending, OpenDeadline
 from gongkai.workdays.rules.notices import HolidayNotice
 
 pytestmark = pytest.mark.django_db
@@ -81,12 +84,12 @@ def test_what_if(desk: Client, start: str, days: str, expected: str) -> None:
 
 
 def test_from_paste_over_preview_to_calendar(desk: Client) -> None:
-    preview = desk.post(reverse("workdays:new_notice"), FILLED)
+    shown = desk.post(reverse("workdays:new_notice"), FILLED)
     assert Notice.objects.count() == 0
-    assert "2027年1月4日 星期一" in preview.content.decode()
-    assert "共核对 0 个在办期限" in preview.content.decode()
+    assert "2027年1月4日 星期一" in shown.content.decode()
+    assert "共核对 0 个在办期限" in shown.content.decode()
     confirmed = desk.post(
-        reverse("workdays:new_notice"), preview.context["carried"] | {"confirm": "1"}
+        reverse("workdays:new_notice"), shown.context["carried"] | {"confirm": "1"}
     )
     assert confirmed.status_code == 302
     text = desk.get(confirmed["Location"]).content.decode()
@@ -96,8 +99,8 @@ def test_from_paste_over_preview_to_calendar(desk: Client) -> None:
 
 def test_a_file_is_read_in_either_encoding(desk: Client) -> None:
     file = SimpleUploadedFile("2027.csv", ("日期,类型\n" + DAYS).encode("gb18030"))
-    preview = desk.post(reverse("workdays:new_notice"), FILLED | {"days": "", "file": file})
-    assert preview.context["carried"]["days"].splitlines()[0] == "2027-01-01,off"
+    shown = desk.post(reverse("workdays:new_notice"), FILLED | {"days": "", "file": file})
+    assert shown.context["carried"]["days"].splitlines()[0] == "2027-01-01,off"
 
 
 @pytest.mark.parametrize(
@@ -125,8 +128,8 @@ def test_a_harmless_oddity_is_only_a_warning(desk: Client) -> None:
 
 
 def test_a_notice_can_be_taken_back_to_the_form(desk: Client) -> None:
-    preview = desk.post(reverse("workdays:new_notice"), FILLED)
-    page = desk.post(reverse("workdays:new_notice"), preview.context["carried"] | {"edit": "1"})
+    shown = desk.post(reverse("workdays:new_notice"), FILLED)
+    page = desk.post(reverse("workdays:new_notice"), shown.context["carried"] | {"edit": "1"})
     assert page.context["form"]["number"].value() == "测试〔2026〕1号"
     assert Notice.objects.count() == 0
 
@@ -134,9 +137,9 @@ def test_a_notice_can_be_taken_back_to_the_form(desk: Client) -> None:
 def test_the_calendar_may_have_changed_before_the_confirmation(
     desk: Client, keeper: Officer, notice_2027: HolidayNotice
 ) -> None:
-    preview = desk.post(reverse("workdays:new_notice"), FILLED)
+    shown = desk.post(reverse("workdays:new_notice"), FILLED)
     actions.enter_notice(notice=notice_2027, amends=False, by=keeper)
-    page = desk.post(reverse("workdays:new_notice"), preview.context["carried"] | {"confirm": "1"})
+    page = desk.post(reverse("workdays:new_notice"), shown.context["carried"] | {"confirm": "1"})
     assert "已经在日历里了" in page.content.decode()
     assert Notice.objects.count() == 1
 
@@ -173,3 +176,23 @@ def test_strangers_are_sent_to_sign_in(client: Client, name: str) -> None:
     answer = client.get(reverse(f"workdays:{name}"))
     assert answer.status_code == 302
     assert "/login" in answer["Location"]
+
+
+def test_a_long_preview_is_paged_and_still_confirms(desk: Client) -> None:
+    def provider(now: object, then: object) -> list[OpenDeadline]:
+        dates = (Ending(dt.date(2027, 1, 4), provisional=True), Ending(dt.date(2027, 1, 5)))
+        return [OpenDeadline(f"测试{n:03}", "答复", "测试局", "", *dates) for n in range(250)]
+
+    preview.register_deadlines(provider)
+    first = desk.post(reverse("workdays:new_notice"), FILLED)
+    assert "共核对 250 个在办期限" in first.content.decode()
+    assert "第 1 页，共 3 页" in first.content.decode()
+    third = desk.post(reverse("workdays:new_notice"), first.context["carried"] | {"page": "3"})
+    assert "测试249" in third.content.decode()
+    assert "测试001" not in third.content.decode()
+    assert (
+        desk.post(
+            reverse("workdays:new_notice"), third.context["carried"] | {"confirm": "1"}
+        ).status_code
+        == 302
+    )

@@ -3,11 +3,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import pytest
+
+from gongkai.organs import actions as organs
 from gongkai.workdays import preview
 from gongkai.workdays.preview import ChangedDay, Ending, OpenDeadline
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 from gongkai.workdays.rules.errors import WorkdayError
 from gongkai.workdays.rules.notices import HolidayNotice
+
+pytestmark = pytest.mark.django_db
 
 OFFICIAL = WorkdayCalendar.official()
 
@@ -58,3 +63,19 @@ def test_a_deadline_that_cannot_be_counted_is_shown_not_hidden() -> None:
     lost = OpenDeadline("测试申请", "答复", "测试局", "", Ending(dt.date(2026, 1, 4)), None)
     preview.register_deadlines(lambda now, then: [lost])
     assert preview.preview(OFFICIAL, OFFICIAL).moved == (lost,)
+
+
+def test_it_is_counted_again_only_when_something_has_happened() -> None:
+    asked = []
+
+    def provider(now: WorkdayCalendar, then: WorkdayCalendar) -> list[OpenDeadline]:
+        asked.append(then)
+        return []
+
+    preview.register_deadlines(provider)
+    preview.preview(OFFICIAL, OFFICIAL)
+    preview.preview(OFFICIAL, OFFICIAL)
+    assert len(asked) == 1
+    organs.enrol(username="another", full_name="测试员", by=None)
+    preview.preview(OFFICIAL, OFFICIAL)
+    assert len(asked) == 2
