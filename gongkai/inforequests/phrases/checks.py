@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext, gettext_lazy, gettext_noop
+from collections.abc import Mapping
 
+from django.utils.translation import gettext, gettext_lazy
+
+from gongkai.inforequests.phrases.findings import MESSAGES
+from gongkai.inforequests.phrases.letters import LETTER_ELEMENTS
 from gongkai.inforequests.rules.checks import Finding, Level, Moment
+from gongkai.inforequests.rules.letters import LetterElement
 
 LEVELS = {
     Level.BLOCK: gettext_lazy("阻断"),
@@ -12,25 +17,59 @@ LEVELS = {
     Level.ESCALATE: gettext_lazy("提示"),
 }
 
-# Keyed by code, and by code and variant where a check has several messages.
-MESSAGES = {
-    "K13:found": gettext_noop("检索记录写着找到了信息，不能答复信息不存在。请核对检索记录。"),
-    "K13:systems": gettext_noop("没有检索信息系统的记录。请补做检索，写明检索了哪些系统。"),
-    "K13:keywords": gettext_noop("没有写检索用的关键词。请在检索记录里写明。"),
-    "K13:paper": gettext_noop("没有查找纸质档案的记录。请查找后写明查了哪些档案。"),
-    "K13:asked": gettext_noop("没有询问业务科室的记录。请询问后写明问了谁、怎么答复的。"),
-    "K14:keywords": gettext_noop(
-        "检索只用了“%(keywords)s”一个关键词。请换用名称、文号、同义词再检索一次。"
-    ),
-    "K14:systems": gettext_noop(
-        "只检索了公文系统（%(systems)s）。业务系统和档案也可能保存这项信息，请补做检索。"
-    ),
+# What a decision must be able to show, by its name in `rules.particulars`.
+PARTICULARS = {
+    "where_public": gettext_lazy("公开的位置"),
+    "how_provided": gettext_lazy("提供的方式、途径和时间"),
+    "inspection": gettext_lazy("查阅、抄录的安排"),
+    "secrecy_level": gettext_lazy("密级"),
+    "classifier": gettext_lazy("定密机关"),
+    "classification_basis": gettext_lazy("定密依据"),
+    "classified_on": gettext_lazy("定密日期"),
+    "classified_until": gettext_lazy("保密期限届满日"),
+    "not_severable_reason": gettext_lazy("不能区分处理的理由"),
+    "statute": gettext_lazy("法律、行政法规的名称和条款"),
+    "harm_analysis": gettext_lazy("影响分析"),
+    "no_consultation_reason": gettext_lazy("不征求意见的理由"),
+    "opinion_assessment": gettext_lazy("对第三方意见的判断"),
+    "public_interest": gettext_lazy("对公共利益的衡量"),
+    "discretion_reason": gettext_lazy("裁量理由"),
+    "disclosure_required_by_rule": gettext_lazy("法律、法规、规章是否规定应当公开"),
+    "decision_made": gettext_lazy("对应的决定是否已经作出"),
+    "file_number": gettext_lazy("案号"),
+    "reading_way": gettext_lazy("阅卷途径"),
+    "where_to_go": gettext_lazy("办理的地点"),
+    "responsible_organ": gettext_lazy("负责的机关"),
+    "responsible_contact": gettext_lazy("负责机关的联系方式"),
+    "cannot_tell_reason": gettext_lazy("不能确定负责机关的理由"),
+    "work_needed": gettext_lazy("需要加工、分析的情况"),
+    "before_correction": gettext_lazy("补正前的内容"),
+    "after_correction": gettext_lazy("补正后的内容"),
+    "right_channel": gettext_lazy("应当通过的渠道"),
+    "earlier_letter": gettext_lazy("前次答复的文号"),
+    "earlier_on": gettext_lazy("前次答复的日期"),
+    "where_published": gettext_lazy("获取出版物的途径"),
+    "why_unreasonable": gettext_lazy("理由为什么不合理"),
+    "archive": gettext_lazy("档案馆名称"),
+    "archive_contact": gettext_lazy("档案馆联系方式"),
+    "record_before": gettext_lazy("更正前的记录"),
+    "record_after": gettext_lazy("更正后的记录"),
+    "forwarded": gettext_lazy("是否已经转送"),
 }
 
 
 def finding(found: Finding) -> str:
     """A finding in plain words, translated."""
-    return gettext(MESSAGES[_key(found)]) % dict(found.facts)
+    return gettext(MESSAGES[_key(found)]) % _spoken(found.facts)
+
+
+def _spoken(facts: Mapping[str, object]) -> dict[str, object]:
+    spoken = dict(facts)
+    if "element" in facts:
+        spoken["element"] = LETTER_ELEMENTS[LetterElement(str(facts["element"]))]
+    if "particular" in facts:
+        spoken["particular"] = PARTICULARS[str(facts["particular"])]
+    return spoken
 
 
 def place(name: str) -> str:

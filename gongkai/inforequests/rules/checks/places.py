@@ -36,3 +36,8 @@ def written(dossier: Dossier) -> Iterator[tuple[str, str]]:
     for item in dossier.items:
         for text in told(item):
             yield place_of(item), text
+
+
+def says_yes(value: str) -> bool:
+    """Whether a particular of yes or no says yes, however the form keeps it."""
+    return value.strip().lower() in ("yes", "true", "1", "是", "on")

@@ -5,11 +5,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gongkai.inforequests.rules.checks import search
+from gongkai.inforequests.rules.checks import (
+    articles,
+    consultation,
+    correction,
+    grounds,
+    money,
+    periods,
+    receipt,
+    release,
+    remedies,
+    replies,
+    report,
+    search,
+    secrecy,
+    service,
+    wholeness,
+)
 from gongkai.inforequests.rules.checks.model import Check, Finding, Level, Moment
 from gongkai.inforequests.rules.dossier import Dossier
 
-_TOPICS = (search,)
+_TOPICS = (
+    *(receipt, correction, periods, search, consultation, grounds, articles, secrecy),
+    *(remedies, service, replies, money, report, release, wholeness),
+)
 
 CHECKS: dict[str, Check] = {
     check.code: check

@@ -14,7 +14,7 @@ from gongkai.inforequests.rules.outcomes import Outcome
 # The four places a search has to reach; each on record at least once.
 _WHERE = ("systems", "keywords", "paper", "asked")
 
-_ONE_KEYWORD = re.compile(r"[^\s、，,；;]+")
+_WORD = re.compile(r"[^\s、，,；;]+")
 _DOCUMENT_SYSTEM = re.compile(r"公文|OA|办公自动化", re.IGNORECASE)
 _OTHER_SYSTEM = re.compile(r"业务|档案|项目|数据库|平台|审批|财务|登记")
 
@@ -33,7 +33,7 @@ def _searched_narrowly(dossier: Dossier) -> Iterator[Hit]:
     for place, _item in of_outcome(dossier, Outcome.NOT_FOUND):
         if not searches:
             return
-        words = {word for each in searches for word in _ONE_KEYWORD.findall(each.keywords)}
+        words = {word for each in searches for word in _WORD.findall(each.keywords)}
         systems = " ".join(each.systems for each in searches)
         if len(words) == 1:
             yield Hit(place, "keywords", {"keywords": next(iter(words))})

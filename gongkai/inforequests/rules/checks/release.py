@@ -1,0 +1,69 @@
+"""对外提供: nothing that tells who somebody is leaves the house uncovered (个人信息保护法)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.inforequests.rules.certainty import Grade
+from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level
+from gongkai.inforequests.rules.checks.personal_data import PersonalData, personal_data
+from gongkai.inforequests.rules.checks.places import place_of, told
+from gongkai.inforequests.rules.dossier import Dossier
+from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group
+from gongkai.inforequests.rules.particulars import ItemDecision
+
+# Where an office is and how to reach it: numbers and doors in these are nobody's own.
+_PUBLIC_WAYS = (
+    *("responsible_contact", "archive_contact", "where_to_go", "right_channel"),
+    *("where_public", "where_published", "reading_way", "inspection", "how_provided"),
+)
+
+
+def _not_deidentified(dossier: Dossier) -> Iterator[Hit]:
+    for place, text, may_be_office in _leaving(dossier):
+        for seen in personal_data(text):
+            is_way = seen.kind in (PersonalData.MOBILE, PersonalData.ADDRESS)
+            if not (may_be_office and is_way):
+                yield Hit(place, seen.kind.value, {"shown": seen.shown})
+    handed = any(file.kind is FileKind.DISCLOSED for file in dossier.files)
+    if handed and _gives(dossier):
+        if dossier.secrecy is None:
+            yield Hit(about="unreviewed")
+        elif not dossier.secrecy.deidentified:
+            yield Hit(about="unconfirmed")
+
+
+def _leaving(dossier: Dossier) -> Iterator[tuple[str, str, bool]]:
+    """Every text that leaves, with its place and whether it may name an office's own address."""
+    yield "opening", dossier.opening, False
+    yield "enclosures", dossier.enclosures, False
+    for file in dossier.files:
+        if file.kind is FileKind.DISCLOSED:
+            yield "enclosures", file.name, False
+    for item in dossier.items:
+        for text in told(item):
+            yield place_of(item), text, text in _ways(item)
+
+
+def _ways(item: ItemDecision) -> frozenset[str]:
+    return frozenset(item.value(name) for name in _PUBLIC_WAYS)
+
+
+def _gives(dossier: Dossier) -> bool:
+    groups = {OUTCOME_RULES[item.outcome].group for item in dossier.items if item.outcome}
+    return bool(groups & {Group.GRANTED, Group.PARTLY})
+
+
+CHECKS = (
+    Check(
+        "K39",
+        "提供的材料要去标识化",
+        "个人信息保护法第51条；条例第15条",
+        Grade.STATUTE,
+        Level.BLOCK,
+        OUTGOING,
+        _not_deidentified,
+        held_by="文字由系统查；附件里的内容由保密审查人核对后确认。",
+    ),
+)

@@ -1,0 +1,72 @@
+"""写全: nothing that a decision or a letter must contain is left blank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gongkai.inforequests.rules.certainty import Grade
+from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level
+from gongkai.inforequests.rules.checks.places import place_of
+from gongkai.inforequests.rules.dossier import Dossier
+from gongkai.inforequests.rules.letter_text import missing
+from gongkai.inforequests.rules.letters import LetterElement
+from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group, Outcome
+
+# The number is given at the signature; remedies are the business of K26.
+_OTHERS = frozenset({LetterElement.NUMBER, LetterElement.REMEDY})
+
+# Their blanks are named by a check of their own.
+_OWN_CHECK = frozenset(
+    {
+        *(Outcome.STATE_SECRET, Outcome.FORBIDDEN_BY_LAW, Outcome.THIRD_PARTY_RIGHTS),
+        *(Outcome.INTERNAL_AFFAIRS, Outcome.DELIBERATION, Outcome.REPEATED),
+    }
+)
+
+
+def _particulars(dossier: Dossier) -> Iterator[Hit]:
+    for item in dossier.items:
+        if item.outcome is None:
+            yield Hit(place_of(item), "outcome")
+            continue
+        if item.outcome not in _OWN_CHECK:
+            for lacking in item.lacking():
+                yield Hit(place_of(item), "particular", {"particular": lacking.name})
+        if _needs_reason(item.outcome) and not item.reason.strip():
+            yield Hit(place_of(item), "reason")
+    if not dossier.items:
+        yield Hit(about="items")
+
+
+def _needs_reason(outcome: Outcome) -> bool:
+    return OUTCOME_RULES[outcome].group is not Group.GRANTED
+
+
+def _elements(dossier: Dossier) -> Iterator[Hit]:
+    if dossier.letter is None:
+        return
+    for element in missing(dossier.letter):
+        if element not in _OTHERS:
+            yield Hit(about="", facts={"element": element.value})
+
+
+CHECKS = (
+    Check(
+        "E01",
+        "每一项都要有决定、理由和要点",
+        "条例第36条",
+        Grade.STATUTE,
+        Level.BLOCK,
+        OUTGOING,
+        _particulars,
+    ),
+    Check(
+        "E02",
+        "文书的必备要素要写全",
+        "条例第45条",
+        Grade.DESIGN,
+        Level.BLOCK,
+        OUTGOING,
+        _elements,
+    ),
+)
