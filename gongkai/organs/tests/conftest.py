@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from gongkai.organs import actions
-from gongkai.organs.models import Officer, Organ, OrganKind
+from gongkai.organs.models import Absence, Appointment, Officer, Organ, OrganKind
 from gongkai.organs.roles import Role
 
 FOUNDED = dt.date(2000, 8, 20)
@@ -76,3 +78,32 @@ def establish(
         vertical=vertical,
         by=None,
     )
+
+
+def day(offset: int) -> dt.date:
+    """So many days from today."""
+    return timezone.localdate() + dt.timedelta(days=offset)
+
+
+@pytest.fixture
+def held(people: dict[str, Officer], town: Organ) -> Appointment:
+    """The handler of the town: whoever is away in these tests."""
+    return Appointment.objects.get(post__organ=town, post__role=Role.HANDLER)
+
+
+@pytest.fixture
+def name_deputy(people: dict[str, Officer], held: Appointment):
+    """The handler names the editor from tomorrow until the tenth day; keywords change that."""
+
+    def named(**changed: Any) -> Appointment:
+        usual = {
+            "appointment": held,
+            "deputy": people["editor"],
+            "begins_on": day(1),
+            "ends_on": day(10),
+            "reason": Absence.LEAVE,
+            "by": people["handler"],
+        }
+        return actions.stand_in(**(usual | changed))
+
+    return named

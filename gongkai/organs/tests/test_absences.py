@@ -12,46 +12,16 @@ from django.utils import timezone
 from gongkai.ledger.models import Entry
 from gongkai.ledger.queries import stream
 from gongkai.organs import actions, errors
-from gongkai.organs.absences import my_posts
 from gongkai.organs.access import NotYours, technicians_on, viewer_of
-from gongkai.organs.models import Absence, Appointment, Officer, Organ
-from gongkai.organs.queries import holders_of, officers_holding
-from gongkai.organs.roles import REACHES_BELOW, Role
-from gongkai.organs.tests.conftest import FOUNDED
+from gongkai.organs.models import Absence, Appointment, Officer
+from gongkai.organs.roles import Role
+from gongkai.organs.tests.conftest import FOUNDED, day
 
 pytestmark = pytest.mark.django_db
 
 
-def day(offset: int) -> dt.date:
-    return timezone.localdate() + dt.timedelta(days=offset)
-
-
-@pytest.fixture
-def held(people: dict[str, Officer], town: Organ) -> Appointment:
-    """The handler of the town: whoever is away in these tests."""
-    return Appointment.objects.get(post__organ=town, post__role=Role.HANDLER)
-
-
-@pytest.fixture
-def name(people: dict[str, Officer], held: Appointment):
-    """The handler names the editor from tomorrow until the tenth day; keywords change that."""
-
-    def named(**changed: Any) -> Appointment:
-        usual = {
-            "appointment": held,
-            "deputy": people["editor"],
-            "begins_on": day(1),
-            "ends_on": day(10),
-            "reason": Absence.LEAVE,
-            "by": people["handler"],
-        }
-        return actions.stand_in(**(usual | changed))
-
-    return named
-
-
-def test_the_deputy_may_what_the_post_may_and_only_then(name, people, town) -> None:
-    name()
+def test_the_deputy_may_what_the_post_may_and_only_then(name_deputy, people, town) -> None:
+    name_deputy()
     editor = people["editor"]
     for offset, may in [(0, False), (1, True), (9, True), (10, False)]:
         assert viewer_of(editor, day(offset)).may(town, Role.HANDLER) == may, offset
@@ -59,8 +29,10 @@ def test_the_deputy_may_what_the_post_may_and_only_then(name, people, town) -> N
         assert viewer_of(people["handler"], day(offset)).may(town, Role.HANDLER)
 
 
-def test_a_viewer_says_what_is_held_as_deputy(name, people, django_assert_num_queries) -> None:
-    name(begins_on=day(0))
+def test_a_viewer_says_what_is_held_as_deputy(
+    name_deputy, people, django_assert_num_queries
+) -> None:
+    name_deputy(begins_on=day(0))
     with django_assert_num_queries(1):
         viewer = viewer_of(people["editor"])
     assert {h.role: h.acting for h in viewer.holdings} == {Role.EDITOR: False, Role.HANDLER: True}
@@ -79,21 +51,21 @@ def test_a_viewer_says_what_is_held_as_deputy(name, people, django_assert_num_qu
         pytest.param("pool", False, id="nobody"),
     ],
 )
-def test_who_names_and_ends(name, people, district, held, who: str, allowed: bool) -> None:
+def test_who_names_and_ends(name_deputy, people, district, held, who: str, allowed: bool) -> None:
     manager = people["district manager"]
     supervising = actions.open_post(organ=district, name="主管", role=Role.SUPERVISOR, by=manager)
     people["supervisor"] = actions.enrol(username="supervisor", full_name="测试员", by=manager)
     actions.appoint(post=supervising, officer=people["supervisor"], on=FOUNDED, by=manager)
     deputy = people["editor" if who != "editor" else "town manager"]
-    row = name(deputy=deputy)
+    row = name_deputy(deputy=deputy)
     if allowed:
         actions.end_stand_in(stand_in=row, by=people[who])
-        name(deputy=deputy, by=people[who])
+        name_deputy(deputy=deputy, by=people[who])
     else:
         with pytest.raises(NotYours):
             actions.end_stand_in(stand_in=row, by=people[who])
         with pytest.raises(NotYours):
-            name(deputy=deputy, begins_on=day(20), ends_on=day(21), by=people[who])
+            name_deputy(deputy=deputy, begins_on=day(20), ends_on=day(21), by=people[who])
 
 
 @pytest.mark.parametrize(
@@ -107,54 +79,56 @@ def test_who_names_and_ends(name, people, district, held, who: str, allowed: boo
         pytest.param(20, 31, errors.OutsideAppointment, id="longer than the holder stays"),
     ],
 )
-def test_the_period(name, held, begins: int, ends: int, error: type[Exception] | None) -> None:
+def test_the_period(
+    name_deputy, held, begins: int, ends: int, error: type[Exception] | None
+) -> None:
     held.ends_on = day(30)
     held.save()
     if error is None:
-        assert name(begins_on=day(begins), ends_on=day(ends)).acting_for == held
+        assert name_deputy(begins_on=day(begins), ends_on=day(ends)).acting_for == held
     else:
         with pytest.raises(error):
-            name(begins_on=day(begins), ends_on=day(ends))
+            name_deputy(begins_on=day(begins), ends_on=day(ends))
 
 
-def test_nobody_is_away_from_a_post_before_arriving(name, held) -> None:
+def test_nobody_is_away_from_a_post_before_arriving(name_deputy, held) -> None:
     held.begins_on = day(2)
     held.save()
     with pytest.raises(errors.OutsideAppointment):
-        name()
+        name_deputy()
 
 
-def test_what_is_entered_later_counts_from_the_day_of_the_deed(name) -> None:
+def test_what_is_entered_later_counts_from_the_day_of_the_deed(name_deputy) -> None:
     at = timezone.now() - dt.timedelta(days=400)
-    assert name(begins_on=day(-400), ends_on=day(-390), at=at).ends_on == day(-390)
+    assert name_deputy(begins_on=day(-400), ends_on=day(-390), at=at).ends_on == day(-390)
 
 
 @pytest.mark.parametrize("who", ["handler", "by"])
-def test_nobody_names_oneself(name, people, who: str) -> None:
+def test_nobody_names_oneself(name_deputy, people, who: str) -> None:
     manager = people["town manager"]
     deputy = manager if who == "by" else people["handler"]
     with pytest.raises(errors.DeputyIsOneself):
-        name(deputy=deputy, by=manager)
+        name_deputy(deputy=deputy, by=manager)
 
 
-def test_a_deputy_has_a_post_of_their_own_to_the_last_day(name, people, town) -> None:
+def test_a_deputy_has_a_post_of_their_own_to_the_last_day(name_deputy, people, town) -> None:
     with pytest.raises(errors.DeputyNotInOffice):
-        name(deputy=people["pool"])
+        name_deputy(deputy=people["pool"])
     editing = people["editor"].appointments.get()
     editing.ends_on = day(9)
     editing.save()
     with pytest.raises(errors.DeputyNotInOffice):
-        name()
+        name_deputy()
     editing.ends_on = day(10)
     editing.save()
-    assert name()
+    assert name_deputy()
 
 
-def test_a_closed_account_stands_in_for_nobody(name, people) -> None:
+def test_a_closed_account_stands_in_for_nobody(name_deputy, people) -> None:
     people["editor"].is_active = False
     people["editor"].save()
     with pytest.raises(errors.DeputyNotInOffice):
-        name()
+        name_deputy()
 
 
 @pytest.mark.parametrize(
@@ -168,53 +142,57 @@ def test_a_closed_account_stands_in_for_nobody(name, people) -> None:
         pytest.param(0, 20, False, id="around"),
     ],
 )
-def test_the_same_deputy_and_post_never_overlap(name, begins: int, ends: int, free: bool) -> None:
-    name()
+def test_the_same_deputy_and_post_never_overlap(
+    name_deputy, begins: int, ends: int, free: bool
+) -> None:
+    name_deputy()
     if free:
-        assert name(begins_on=day(begins), ends_on=day(ends))
+        assert name_deputy(begins_on=day(begins), ends_on=day(ends))
     else:
         with pytest.raises(errors.AlreadyActing):
-            name(begins_on=day(begins), ends_on=day(ends))
+            name_deputy(begins_on=day(begins), ends_on=day(ends))
 
 
-def test_several_may_stand_in_for_one_post(name, people) -> None:
-    assert name().post == name(deputy=people["auditor"]).post
+def test_several_may_stand_in_for_one_post(name_deputy, people) -> None:
+    assert name_deputy().post == name_deputy(deputy=people["auditor"]).post
 
 
-def test_who_holds_a_post_does_not_stand_in_for_it(name, people, held) -> None:
+def test_who_holds_a_post_does_not_stand_in_for_it(name_deputy, people, held) -> None:
     manager = people["town manager"]
     actions.appoint(post=held.post, officer=people["editor"], on=day(5), by=manager)
     with pytest.raises(errors.AlreadyAppointed):
-        name()
-    assert name(ends_on=day(5))
+        name_deputy()
+    assert name_deputy(ends_on=day(5))
 
 
-def test_who_stands_in_for_a_post_is_not_appointed_to_it_meanwhile(name, people, held) -> None:
-    name()
+def test_who_stands_in_for_a_post_is_not_appointed_to_it_meanwhile(
+    name_deputy, people, held
+) -> None:
+    name_deputy()
     manager = people["town manager"]
     with pytest.raises(errors.AlreadyActing):
         actions.appoint(post=held.post, officer=people["editor"], on=day(9), by=manager)
     actions.appoint(post=held.post, officer=people["editor"], on=day(10), by=manager)
 
 
-def test_a_deputy_does_not_hand_the_post_on(name, people) -> None:
-    row = name(begins_on=day(0))
+def test_a_deputy_does_not_hand_the_post_on(name_deputy, people) -> None:
+    row = name_deputy(begins_on=day(0))
     with pytest.raises(errors.StandInOfStandIn):
-        name(appointment=row, deputy=people["auditor"], by=people["editor"])
+        name_deputy(appointment=row, deputy=people["auditor"], by=people["editor"])
 
 
-def test_nobody_stands_in_in_an_organ_that_is_gone(name, people, town) -> None:
+def test_nobody_stands_in_in_an_organ_that_is_gone(name_deputy, people, town) -> None:
     actions.abolish(organ=town, on=day(0), reason="撤销", by=people["town manager"])
     with pytest.raises(errors.OrganAbolished):
-        name()
+        name_deputy()
 
 
 @pytest.mark.parametrize("role", [Role.LAWYER, Role.SIGNER, Role.EDITOR])
-def test_who_decides_for_the_organ_is_pointed_out(name, people, town, role: Role) -> None:
+def test_who_decides_for_the_organ_is_pointed_out(name_deputy, people, town, role: Role) -> None:
     manager = people["town manager"]
     post = actions.open_post(organ=town, name=str(role), role=role, by=manager)
     own = actions.appoint(post=post, officer=people["handler"], on=FOUNDED, by=manager)
-    row = name(appointment=own)
+    row = name_deputy(appointment=own)
     assert row.acting
     assert row.decides == (role is not Role.EDITOR)
 
@@ -230,15 +208,17 @@ def test_who_decides_for_the_organ_is_pointed_out(name, people, town, role: Role
         pytest.param(2, 2, None, id="not begun: back on the first day"),
     ],
 )
-def test_ending_early(name, people, town, begun: int, on: int | None, left: int | None) -> None:
+def test_ending_early(
+    name_deputy, people, town, begun: int, on: int | None, left: int | None
+) -> None:
     at = timezone.now() + dt.timedelta(days=min(begun, 0))
-    row = name(begins_on=day(begun), at=at)
+    row = name_deputy(begins_on=day(begun), at=at)
     actions.end_stand_in(stand_in=row, on=None if on is None else day(on), by=people["handler"])
     kept = Appointment.objects.filter(pk=row.pk).first()
     assert (kept and kept.ends_on) == (None if left is None else day(left))
     last = day(left if left is not None else begun)
     assert not viewer_of(people["editor"], last).may(town, Role.HANDLER)
-    assert name(begins_on=max(last, day(0)))  # the time is free again
+    assert name_deputy(begins_on=max(last, day(0)))  # the time is free again
 
 
 @pytest.mark.parametrize(
@@ -249,23 +229,25 @@ def test_ending_early(name, people, town, begun: int, on: int | None, left: int 
         pytest.param(11, errors.StandInEndsSooner, id="later"),
     ],
 )
-def test_ending_is_only_ever_earlier(name, people, on: int, error: type[Exception]) -> None:
-    row = name(begins_on=day(0))
+def test_ending_is_only_ever_earlier(name_deputy, people, on: int, error: type[Exception]) -> None:
+    row = name_deputy(begins_on=day(0))
     with pytest.raises(error):
         actions.end_stand_in(stand_in=row, on=day(on), by=people["handler"])
 
 
 @pytest.mark.parametrize("begins", [0, 3], ids=["begun", "called off"])
-def test_two_who_end_it_at_once_end_it_once(name, people, begins: int) -> None:
-    row = name(begins_on=day(begins))
+def test_two_who_end_it_at_once_end_it_once(name_deputy, people, begins: int) -> None:
+    row = name_deputy(begins_on=day(begins))
     again = Appointment.objects.get(pk=row.pk)
     actions.end_stand_in(stand_in=row, by=people["handler"])
     with pytest.raises(errors.StandInOver):
         actions.end_stand_in(stand_in=again, by=people["town manager"])
 
 
-def test_the_ledger_names_everybody_and_no_reason_of_health(name, people, held, town) -> None:
-    row = name()
+def test_the_ledger_names_everybody_and_no_reason_of_health(
+    name_deputy, people, held, town
+) -> None:
+    row = name_deputy()
     actions.end_stand_in(stand_in=row, on=day(4), by=people["town manager"])
     named, ended = stream(f"organs:post:{held.post_id}").order_by("-seq")[:2][::-1]
     who = {"deputy": "editor", "holder": "handler"}
@@ -309,23 +291,25 @@ def test_one_deputy_for_all_posts_or_for_none(people, town, held) -> None:
         pytest.param(10, 10, id="when the holder would be back"),
     ],
 )
-def test_a_deputy_leaves_with_the_holder(name, people, held, leaves: int, ends: int) -> None:
-    row = name(begins_on=day(-1), at=timezone.now() - dt.timedelta(days=1))
+def test_a_deputy_leaves_with_the_holder(name_deputy, people, held, leaves: int, ends: int) -> None:
+    row = name_deputy(begins_on=day(-1), at=timezone.now() - dt.timedelta(days=1))
     actions.relieve(appointment=held, on=day(leaves), by=people["town manager"])
     row.refresh_from_db()
     assert row.ends_on == day(ends)
 
 
-def test_a_stand_in_to_come_is_called_off_when_the_holder_leaves(name, people, held) -> None:
-    row = name()
+def test_a_stand_in_to_come_is_called_off_when_the_holder_leaves(name_deputy, people, held) -> None:
+    row = name_deputy()
     actions.relieve(appointment=held, on=day(1), by=people["town manager"])
     assert not Appointment.objects.filter(pk=row.pk).exists()
     assert stream(f"organs:post:{held.post_id}").last().event == "post:stand-in:ended"
 
 
-def test_whoever_leaves_the_last_post_of_their_own_stands_in_no_more(name, people, town) -> None:
+def test_whoever_leaves_the_last_post_of_their_own_stands_in_no_more(
+    name_deputy, people, town
+) -> None:
     manager = people["town manager"]
-    row = name(begins_on=day(0))
+    row = name_deputy(begins_on=day(0))
     post = actions.open_post(organ=town, name="第二岗", role=Role.INTAKE, by=manager)
     actions.appoint(post=post, officer=people["editor"], on=FOUNDED, by=manager)
     first, second = people["editor"].appointments.filter(acting_for=None).order_by("pk")
@@ -337,9 +321,9 @@ def test_whoever_leaves_the_last_post_of_their_own_stands_in_no_more(name, peopl
     assert row.ends_on == day(6)
 
 
-def test_a_deputy_is_no_system_manager_to_rely_on(people, name, town) -> None:
+def test_a_deputy_is_no_system_manager_to_rely_on(people, name_deputy, town) -> None:
     managing = people["town manager"].appointments.get()
-    name(appointment=managing, by=people["town manager"], begins_on=day(0))
+    name_deputy(appointment=managing, by=people["town manager"], begins_on=day(0))
     assert people["editor"].pk not in technicians_on(day(0)).values_list("officer", flat=True)
 
 
@@ -351,64 +335,7 @@ def test_a_deputy_is_no_system_manager_to_rely_on(people, name, town) -> None:
         pytest.param({"ends_on": day(0)}, id="over before it begins"),
     ],
 )
-def test_the_database_keeps_the_shape(name, broken: dict[str, Any]) -> None:
-    row = name()
+def test_the_database_keeps_the_shape(name_deputy, broken: dict[str, Any]) -> None:
+    row = name_deputy()
     with pytest.raises(IntegrityError), transaction.atomic():
         Appointment.objects.filter(pk=row.pk).update(**broken)
-
-
-def test_who_holds_a_post(name, people, held, django_assert_num_queries) -> None:
-    name()
-    post = held.post
-    with django_assert_num_queries(1):
-        today = [(a.officer, a.acting, a.away) for a in officers_holding(post)]
-    assert today == [(people["handler"], False, False)]
-    then = officers_holding(held.post, day(1))
-    assert {(a.officer, a.acting, a.away) for a in then} == {
-        (people["handler"], False, True),
-        (people["editor"], True, False),
-    }
-
-
-def test_holders_come_with_their_posts_in_one_query(
-    name, people, town, django_assert_num_queries
-) -> None:
-    name(begins_on=day(0))
-    name(begins_on=day(0), deputy=people["auditor"])
-    with django_assert_num_queries(1):
-        told = [
-            (a.officer.username, a.post.organ.code, a.acting and a.acting_for.officer.username)
-            for a in holders_of(town, Role.HANDLER, Role.TECHNICIAN)
-        ]
-    assert told == [
-        ("handler", "cihua", False),
-        ("editor", "cihua", "handler"),
-        ("auditor", "cihua", "handler"),
-        ("town-manager", "cihua", False),
-        ("district-manager", "yuanzhou", False),
-    ]
-
-
-@pytest.mark.parametrize("role", list(Role), ids=lambda role: role.value)
-def test_holders_are_those_who_may(name, people, district, town, other_town, role: Role) -> None:
-    name(begins_on=day(0))
-    manager = people["district manager"]
-    post = actions.open_post(organ=district, name="另一岗", role=role, by=manager)
-    actions.appoint(post=post, officer=people["pool"], on=FOUNDED, by=manager)
-    assert role not in REACHES_BELOW or holders_of(town, role).exists()
-    for organ in (district, town, other_town):
-        may = {p for p in people.values() if viewer_of(p).may(organ, role)}
-        assert {a.officer for a in holders_of(organ, role)} == may
-
-
-def test_my_posts(name, people, town, django_assert_num_queries) -> None:
-    row = name()
-    over = name(deputy=people["auditor"], begins_on=day(0))
-    actions.end_stand_in(stand_in=over, by=people["handler"])
-    with django_assert_num_queries(1):
-        mine = my_posts(people["handler"], day(0))
-    assert [a.post.role for a in mine.own] == [Role.HANDLER]
-    assert (mine.acting, mine.absences) == ((), (row,))
-    theirs = my_posts(people["editor"], day(0))
-    assert (theirs.acting, theirs.absences) == ((row,), ())
-    assert my_posts(people["editor"], day(10)).acting == ()

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from django.utils import timezone
 
 from gongkai.organs import actions
-from gongkai.organs.models import Absence, Appointment, Officer, Organ
+from gongkai.organs.models import Absence, Appointment, Officer
 from gongkai.organs.roles import Role
-from gongkai.organs.tests.conftest import FOUNDED, desk_of
+from gongkai.organs.tests.conftest import FOUNDED, day, desk_of
 
 pytestmark = pytest.mark.django_db
 MINE = reverse("posts:mine")
 ABSENCE = reverse("posts:absence")
-
-
-def day(offset: int) -> dt.date:
-    return timezone.localdate() + dt.timedelta(days=offset)
 
 
 def typed(**changed: str) -> dict[str, str]:
@@ -33,11 +26,6 @@ def typed(**changed: str) -> dict[str, str]:
         "reason": "leave",
     }
     return usual | changed
-
-
-@pytest.fixture
-def held(people: dict[str, Officer], town: Organ) -> Appointment:
-    return Appointment.objects.get(post__organ=town, post__role=Role.HANDLER)
 
 
 @pytest.fixture
