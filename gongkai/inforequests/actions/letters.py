@@ -9,6 +9,9 @@ from django.db import transaction
 from gongkai.inforequests import access, events, queries, vault
 from gongkai.inforequests.actions.numbering import letter_number
 from gongkai.inforequests.models import ConsultedParty, InformationRequest, Letter, Letterhead
+from gongkai.inforequests.queries.letters import searches_of
+from gongkai.inforequests.rules.kept_facts import Told
+from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.ledger.actions import record
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer, Organ
@@ -25,21 +28,25 @@ def issue(
     party: ConsultedParty | None = None,
     basis: str = "",
     enclosures: str = "",
+    items: tuple[ItemDecision, ...] = (),
+    days: int | None = None,
 ) -> Letter:
     """A letter of this kind in the case; inside the transaction of the deed it belongs to.
 
-    `party` is who it goes to where that is not the applicant. `basis` names the law that the kind
-    alone does not tell; `enclosures` has one line for each.
+    `party` is who it goes to where that is not the applicant. `items` are what a reply decides one
+    by one, `basis` names the law that the kind alone does not tell, `enclosures` has one line for
+    each, `days` is a period in working days that no act keeps.
     """
-    number = letter_number(row.organ, on)
+    told = Told(basis=basis, enclosures=enclosures, items=items, days=days)
+    searches = searches_of(row) if items else ()
     letter = Letter.objects.create(
         request=row,
         kind=kind,
-        number=number,
+        number=letter_number(row.organ, on),
         body=body.strip(),
         issued_on=on,
         party=party,
-        facts=queries.facts_to_keep(row, on, basis.strip(), enclosures.strip()),
+        facts=queries.facts_to_keep(row, on, kind, told, searches),
     )
     record(
         events.LETTER_ISSUED,
@@ -47,7 +54,7 @@ def issue(
         by=by,
         organ=row.organ,
         at=at,
-        data={"on": on.isoformat(), "kind": kind, "number": number},
+        data={"on": on.isoformat(), "kind": kind, "number": letter.number},
     )
     return letter
 

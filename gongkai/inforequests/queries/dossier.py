@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from gongkai.inforequests import events
 from gongkai.inforequests.models import InformationRequest, Letter, ReplyDraft
 from gongkai.inforequests.queries.cases import policy
-from gongkai.inforequests.queries.letterheads import Offices
+from gongkai.inforequests.queries.letters import CaseLetters, searches_of
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Dispatch, RemedyTrack
 from gongkai.inforequests.rules.admission import judge
@@ -23,16 +23,17 @@ from gongkai.inforequests.rules.dossier import (
     EarlierReply,
     FileOnRecord,
     PartyOnFile,
-    Search,
     Secrecy,
 )
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.rules.kept_facts import Told
 from gongkai.inforequests.rules.letter_facts import LetterFacts
-from gongkai.inforequests.rules.letters import OUTCOME_OF
-from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, roll_up
+from gongkai.inforequests.rules.letters import OUTCOME_OF, must_redo, reply_letter
+from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.payloads import from_json
+from gongkai.inforequests.rules.searches import Search
 from gongkai.inforequests.rules.states import IN_DISPUTE
 from gongkai.ledger.queries import stream
 from gongkai.organs.models import Organ, OrganKind
@@ -59,7 +60,7 @@ def dossier(
     history = tuple(from_json(entry.event, entry.data) for entry in entries)
     case = fold(history, calendar(), policy())
     draft = ReplyDraft.objects.select_related("edited_by", "compared_by").filter(pk=row.pk).first()
-    items = tuple(_items(row))
+    items, searches = tuple(_items(row)), searches_of(row)
     checked = [entry.actor for entry in entries if entry.event == acts.Checked.event]
     return Dossier(
         today=today,
@@ -72,7 +73,7 @@ def dossier(
         organ_is_below_city=_is_below_city(row.organ),
         organ_is_vertical=row.organ.vertical or row.organ.kind == OrganKind.VERTICAL,
         items=items,
-        searches=tuple(_searches(row)),
+        searches=searches,
         secrecy=_secrecy(row),
         parties=tuple(_parties(history)),
         earlier=tuple(_earlier(row)),
@@ -86,7 +87,7 @@ def dossier(
         drafted_by=draft.edited_by.username if draft else "",
         checked_by=checked[-1] if checked else "",
         compared_by=_compared_by(draft),
-        letter=_letter(row, today, items, draft),
+        letter=_letter(row, today, history, items, searches, draft),
         letters_sent=tuple(row.letters.values_list("kind", "number")),
         next_act=next_act,
         words=words,
@@ -129,13 +130,6 @@ def _items(row: InformationRequest) -> Iterator[ItemDecision]:
             item.reason,
             item.basis,
             tuple((name, str(value)) for name, value in item.particulars.items()),
-        )
-
-
-def _searches(row: InformationRequest) -> Iterator[Search]:
-    for each in row.searches.all():
-        yield Search(
-            each.searched_on, each.systems, each.keywords, each.paper, each.asked, each.found
         )
 
 
@@ -205,31 +199,25 @@ def _compared_by(draft: ReplyDraft | None) -> str:
 def _letter(
     row: InformationRequest,
     today: date,
-    items: Sequence[ItemDecision],
+    history: tuple[Act, ...],
+    items: tuple[ItemDecision, ...],
+    searches: tuple[Search, ...],
     draft: ReplyDraft | None,
 ) -> LetterFacts | None:
     """The reply as it would go out today; None while an item is undecided.
 
     It has no number before it is signed; the request's own stands in its place.
     """
-    decided = tuple(item.outcome for item in items if item.outcome)
-    if not decided or len(decided) < len(items):
+    if not items or not all(item.outcome for item in items):
         return None
-    return LetterFacts(
-        kind=OUTCOME_RULES[roll_up(decided)].letter,
-        number=row.number,
-        office=Offices.of(row.organ).on(today),
-        addressee=row.applicant.masked_name,
-        issued_on=today,
-        request_number=row.number,
-        subject=row.subject,
-        arrived_on=row.arrived_on,
-        received_on=row.received_on,
-        body="\n".join((draft.opening if draft else "", *(item.reason for item in items))),
-        basis="、".join(item.basis for item in items if item.basis),
-        enclosures=draft.enclosures if draft else "",
-        items=decided,
-        to_organisation=ApplicantKind(row.applicant_kind).is_organisation,
+    known = CaseLetters(row)
+    known.acts = history
+    return known.drafted(
+        reply_letter(items, redo=must_redo(history)),
+        today,
+        draft.opening if draft else "",
+        Told(items=items, enclosures=draft.enclosures if draft else ""),
+        searches,
     )
 
 

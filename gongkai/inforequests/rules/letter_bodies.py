@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Iterator
 
 from gongkai.inforequests.rules import letters
+from gongkai.inforequests.rules.acts import Party
 from gongkai.inforequests.rules.citing import cited
-from gongkai.inforequests.rules.letter_facts import LetterFacts, written
-from gongkai.inforequests.rules.letters import LetterElement
-from gongkai.inforequests.rules.passages import (
-    Passage,
-    Piece,
-    Value,
-    lines,
-    one_line,
-    passage,
-    typed,
+from gongkai.inforequests.rules.letter_facts import LetterFacts, SheetLine, written
+from gongkai.inforequests.rules.letter_items import decided, grounds, item_by_item
+from gongkai.inforequests.rules.letter_words import (
+    article,
+    count,
+    day,
+    quoted,
+    request,
+    said,
+    worded,
 )
+from gongkai.inforequests.rules.letters import LetterElement
+from gongkai.inforequests.rules.outcomes import Outcome
+from gongkai.inforequests.rules.passages import Passage, Piece, lines, typed
 
 E = LetterElement
-SUMMARY = 300  # 申请内容摘要: characters quoted before the letter refers to the application itself
+Middle = Callable[[LetterFacts], tuple[Passage, ...]]
+_ANNOUNCED = "现答复如下："
 
 
 def middle(facts: LetterFacts) -> tuple[Passage, ...]:
@@ -28,179 +32,297 @@ def middle(facts: LetterFacts) -> tuple[Passage, ...]:
     return _PROCEDURES.get(facts.kind, _reply)(facts)
 
 
-def said(
-    facts: LetterFacts,
-    element: LetterElement,
-    template: str,
-    *,
-    runs_on: bool = False,
-    **values: Value,
-) -> Passage:
-    """A passage to the applicant: 您 to a person is 贵单位 to an organisation."""
-    return passage(element, template.replace("您", facts.you), runs_on=runs_on, **values)
-
-
-def _request(facts: LetterFacts) -> Passage:
-    if facts.received_on is None:
-        came, day = "到达本机关，收到申请之日待双方确认", facts.arrived_on
-    else:
-        came, day = "收到", facts.received_on
-    return said(
-        facts,
-        E.REQUEST,
-        f"您提出的政府信息公开申请于{{day}}{came}，编号为{{number}}。申请内容为：{{subject}}。",
-        number=facts.request_number,
-        day=written(day),
-        subject=_quoted(facts.subject),
-    )
-
-
-def _quoted(subject: str) -> Piece:
-    line = one_line(subject, SUMMARY)
-    return Piece(f"“{line}”") if line else Piece("申请内容", is_blank=True)
-
-
 def _article(facts: LetterFacts, then: str) -> Passage:
-    article = cited(facts.rule.article)
-    basis = typed(one_line(facts.basis, SUMMARY), "法律、行政法规的名称和条款")
-    sources = [Piece(article)] if article else []
-    if facts.rule.own_basis or not basis.is_blank:
-        sources += [Piece("和"), basis] if sources else [basis]
-    return Passage(E.ARTICLE, (Piece("根据"), *sources, Piece(f"的规定，{then}")))
+    return article(facts, facts.rule, facts.basis, then)
 
 
-def _day(day: date | None, what: str) -> Piece:
-    return Piece(written(day)) if day else Piece(what, is_blank=True)
+def _conclusion(facts: LetterFacts) -> Passage:
+    return said(facts, E.CONCLUSION, facts.rule.conclusion, runs_on=True)
 
 
-def _count(days: int | None) -> Piece:
-    return Piece(str(days)) if days else Piece("工作日数", is_blank=True)
+def _earlier(facts: LetterFacts, what: str) -> Piece:
+    return typed(facts.earlier, what)
+
+
+def _told(facts: LetterFacts, what: str) -> tuple[Passage, ...]:
+    """What the officer wrote, under the sentence that leads to it."""
+    return (worded(facts, "lead"), *lines(E.FACTS, facts.body, what))
 
 
 def _receipt(facts: LetterFacts) -> tuple[Passage, ...]:
-    may_change = "如需补正、延长期限或者征求意见，届满日会变化，本机关将另行告知。"
     if facts.received_on is None:
-        period = said(
-            facts, E.PERIOD, "答复期限自双方确认收到之日的次日起计算，为20个工作日。" + may_change
-        )
+        period = said(facts, E.PERIOD, "答复期限自双方确认收到之日的次日起计算，为20个工作日。")
     else:
         period = said(
             facts,
             E.PERIOD,
             f"根据{cited(facts.rule.article)}的规定，本机关将自收到申请之日起20个工作日内答复，"
-            "期限届满日为{due}{provisional}。" + may_change,
-            due=_day(facts.due_on, "届满日"),
+            "期限届满日为{due}{provisional}。",
+            due=day(facts.due_on, "届满日"),
             provisional="（所在年份的放假安排尚未公布，此为推定）" if facts.provisional else "",
         )
-    return (_request(facts), said(facts, E.FACTS, "本机关已经登记。", runs_on=True), period)
+    return (
+        request(facts),
+        worded(facts, "lead", runs_on=True),
+        period,
+        worded(facts, "changes", runs_on=True),
+    )
+
+
+def _review_sheet(facts: LetterFacts) -> tuple[Passage, ...]:
+    sheet = facts.sheet
+    return (
+        Passage(E.REQUEST, (quoted(facts.subject),)),
+        *_sheet_lines(sheet.review, "审查结论"),
+        *_sheet_lines(sheet.approval, "拟稿、审核、签发情况"),
+        Passage(E.CONCLUSION, (typed(sheet.proposal, "拟办意见"),)),
+    )
+
+
+def _sheet_lines(rows: tuple[SheetLine, ...], what: str) -> Iterator[Passage]:
+    if not rows:
+        yield Passage(E.FACTS, (Piece(what, is_blank=True),))
+    for row in rows:
+        parts = (row.what, row.result, row.note, row.by, written(row.on) if row.on else "")
+        yield Passage(E.FACTS, (Piece("，".join(part for part in parts if part)),))
 
 
 def _correction(facts: LetterFacts) -> tuple[Passage, ...]:
     return (
-        _request(facts),
-        said(facts, E.FACTS, "经审查，申请内容尚不明确，需要补正的事项如下："),
-        *lines(E.FACTS, facts.body, "需要补正的事项"),
-        said(
-            facts,
-            E.ARTICLE,
-            f"根据{cited(facts.rule.article)}的规定，现一次性告知您补正。",
-        ),
+        request(facts),
+        *_told(facts, "需要补正的事项"),
+        _article(facts, "现一次性告知您补正。"),
+        worded(facts, "period", runs_on=True, days=count(facts.days)),
         said(
             facts,
             E.PERIOD,
-            "请自收到本告知书之日起{days}个工作日内补正。无正当理由逾期不补正的，"
-            "视为放弃申请，本机关不再处理该申请。",
+            "无正当理由逾期不补正的，视为放弃申请，本机关不再处理该申请。",
             runs_on=True,
-            days=_count(facts.days),
+        ),
+        worded(facts, "guidance"),
+    )
+
+
+def _correction_receipt(facts: LetterFacts) -> tuple[Passage, ...]:
+    return (
+        worded(
+            facts,
+            "request",
+            earlier=_earlier(facts, "补正告知书文号"),
+            day=written(facts.issued_on),
+            number=facts.request_number,
+            subject=quoted(facts.subject),
+        ),
+        _article(facts, "答复期限自收到补正后的申请之日起重新计算。"),
+        said(
+            facts,
+            E.PERIOD,
+            "重新计算的期限为20个工作日，自次日起算，期限届满日为{due}{provisional}。",
+            runs_on=True,
+            due=day(facts.due_on, "届满日"),
+            provisional="（推定）" if facts.provisional else "",
+        ),
+    )
+
+
+def _reasons(facts: LetterFacts) -> tuple[Passage, ...]:
+    return (
+        request(facts),
+        *_told(facts, "申请的数量、频次情况"),
+        _article(facts, "本机关要求您说明理由。"),
+        worded(facts, "period", runs_on=True, days=count(facts.days)),
+        said(
+            facts,
+            E.PERIOD,
+            "理由不合理的，本机关不予处理。说明理由不改变答复期限的计算。",
+            runs_on=True,
         ),
     )
 
 
 def _extension(facts: LetterFacts) -> tuple[Passage, ...]:
     return (
-        _request(facts),
-        said(facts, E.FACTS, "因下列原因，本机关不能在原期限内答复："),
-        *lines(E.FACTS, facts.body, "延期的理由"),
+        request(facts),
+        *_told(facts, "延期的理由"),
         _article(facts, "经本机关政府信息公开工作机构负责人同意，"),
+        worded(
+            facts,
+            "period",
+            runs_on=True,
+            days=count(facts.days),
+            due=day(facts.due_on, "届满日"),
+        ),
+    )
+
+
+def _deferral(facts: LetterFacts) -> tuple[Passage, ...]:
+    return (
+        request(facts),
+        *_told(facts, "延迟答复的原因"),
+        _article(facts, "本机关确定延迟答复的合理期限。"),
+        worded(facts, "period", runs_on=True, due=day(facts.due_on, "合理期限届满日")),
+    )
+
+
+def _division(facts: LetterFacts) -> tuple[Passage, ...]:
+    told = lines(E.FACTS, facts.body, "理由和各件的编号、内容")
+    if facts.lead:
+        unchanged = said(facts, E.PERIOD, "各件的答复期限分别计算，不因并案改变。")
+        return (request(facts), worded(facts, "joined", lead=facts.lead), *told, unchanged)
+    unchanged = said(
+        facts,
+        E.PERIOD,
+        "各件的收到申请之日仍为{day}，答复期限不因拆分改变。",
+        day=written(facts.received_on or facts.arrived_on),
+    )
+    return (request(facts), worded(facts, "split"), *told, unchanged)
+
+
+def _opinion(silence: str) -> Middle:
+    def letter(facts: LetterFacts) -> tuple[Passage, ...]:
+        told = said(facts, E.PERIOD, silence, runs_on=True) if silence else None
+        return (
+            *_told(facts, "拟公开的内容和需要答复的问题"),
+            _article(facts, "请"),
+            worded(facts, "period", runs_on=True, days=count(facts.days)),
+            *((told,) if told else ()),
+        )
+
+    return letter
+
+
+def _disclosure_notice(facts: LetterFacts) -> tuple[Passage, ...]:
+    return (
+        *_told(facts, "决定公开的内容和理由"),
+        _article(facts, ""),
+        _conclusion(facts),
+    )
+
+
+_WHOM = {
+    Party.THIRD_PARTY: "第三方合法权益",
+    Party.CO_MAKER: "共同制作机关",
+    Party.AGENCY: "其他机关",
+}
+
+
+def _consultation_notice(facts: LetterFacts) -> tuple[Passage, ...]:
+    asked = list(dict.fromkeys(_WHOM[each.kind] for each in facts.opinions))
+    last = max((each.asked_on for each in facts.opinions), default=None)
+    return (
+        request(facts),
+        worded(
+            facts,
+            "lead",
+            whom=typed("、".join(asked), "第三方或者其他机关"),
+            day=day(last, "发出日期"),
+        ),
+        _article(facts, "征求意见所需时间不计算在答复期限内。"),
         said(
             facts,
             E.PERIOD,
-            "答复期限延长{days}个工作日，延长后的期限届满日为{due}。",
+            "自收到意见或者征求意见的期限届满的次日起，答复期限继续计算。",
             runs_on=True,
-            days=_count(facts.days),
-            due=_day(facts.due_on, "届满日"),
         ),
     )
-
-
-def _opinion(asked: str, silence: str) -> Callable[[LetterFacts], tuple[Passage, ...]]:
-    def middle(facts: LetterFacts) -> tuple[Passage, ...]:
-        return (
-            said(facts, E.FACTS, asked),
-            *lines(E.FACTS, facts.body, "拟公开的内容和需要答复的问题"),
-            _article(facts, "请"),
-            said(
-                facts,
-                E.PERIOD,
-                "自收到本函之日起{days}个工作日内书面提出意见，不同意公开的请说明理由。" + silence,
-                runs_on=True,
-                days=_count(facts.days),
-            ),
-        )
-
-    return middle
 
 
 def _not_corrected(facts: LetterFacts) -> tuple[Passage, ...]:
-    return (
-        _request(facts),
-        said(
-            facts,
-            E.FACTS,
-            "本机关以{earlier}告知您补正，补正期限已于{due}届满，本机关没有收到补正。",
-            earlier=typed(facts.earlier, "补正告知书文号"),
-            due=_day(facts.due_on, "补正期限届满日"),
-        ),
-        *_conclusion(facts),
-    )
+    return _lapsed(facts, "补正告知书文号", "补正期限届满日")
 
 
 def _not_paid(facts: LetterFacts) -> tuple[Passage, ...]:
+    return _lapsed(facts, "收费通知文号", "缴费期限届满日")
+
+
+def _lapsed(facts: LetterFacts, asked: str, end: str) -> tuple[Passage, ...]:
     return (
-        _request(facts),
-        said(
-            facts,
-            E.FACTS,
-            "本机关以{earlier}通知您缴费，缴费期限已于{due}届满，您没有缴费。",
-            earlier=typed(facts.earlier, "收费通知文号"),
-            due=_day(facts.due_on, "缴费期限届满日"),
-        ),
-        *_conclusion(facts),
+        request(facts),
+        worded(facts, "lead", earlier=_earlier(facts, asked), due=day(facts.due_on, end)),
+        _article(facts, _ANNOUNCED),
+        _conclusion(facts),
     )
 
 
 def _withdrawal(facts: LetterFacts) -> tuple[Passage, ...]:
     return (
-        _request(facts),
-        said(facts, E.FACTS, "您于{day}书面撤回该申请。", day=written(facts.issued_on)),
-        said(facts, E.CONCLUSION, facts.rule.conclusion, runs_on=True),
+        request(facts),
+        worded(facts, "lead", day=written(facts.issued_on)),
+        _conclusion(facts),
     )
+
+
+def _inspection(facts: LetterFacts) -> tuple[Passage, ...]:
+    return (
+        request(facts),
+        *_told(facts, "查阅、抄录的时间、地点和理由"),
+        _article(facts, "现通知您按上述安排查阅、抄录。"),
+        said(
+            facts,
+            E.FACTS,
+            "本通知与{earlier}一并送达，救济途径以该文书的告知为准。",
+            earlier=_earlier(facts, "主文书文号"),
+        ),
+        worded(facts, "other_time"),
+    )
+
+
+def _suggestion(facts: LetterFacts) -> tuple[Passage, ...]:
+    return (
+        request(facts),
+        *_told(facts, "审核的理由"),
+        _article(facts, ""),
+        _conclusion(facts),
+    )
+
+
+def _amendment(facts: LetterFacts) -> tuple[Passage, ...]:
+    lead = worded(
+        facts,
+        "lead",
+        day=day(facts.earlier_on, "原文书的日期"),
+        earlier=_earlier(facts, "原文书的文号"),
+    )
+    told = lines(E.FACTS, facts.body, "更正前后的文字")
+    return (request(facts), lead, *told, said(facts, E.CONCLUSION, facts.rule.conclusion))
 
 
 def _reply(facts: LetterFacts) -> tuple[Passage, ...]:
-    return (
-        _request(facts),
-        *lines(E.FACTS, facts.body, "事实和理由"),
-        *_conclusion(facts),
-        *_enclosures(facts),
-    )
+    return (request(facts), *_redone(facts), *_answer(facts), *_enclosures(facts))
 
 
-def _conclusion(facts: LetterFacts) -> tuple[Passage, ...]:
-    return (
-        _article(facts, "现答复如下："),
-        said(facts, E.CONCLUSION, facts.rule.conclusion, runs_on=True),
+def _redone(facts: LetterFacts) -> tuple[Passage, ...]:
+    if not letters.is_redone(facts.kind):
+        return ()
+    told = said(
+        facts,
+        E.FACTS,
+        "本机关{day}的{earlier}已被撤销或者责令重新作出，现重新答复。",
+        day=day(facts.earlier_on, "原答复日期"),
+        earlier=_earlier(facts, "被撤销的答复文号"),
     )
+    return (told,)
+
+
+def _answer(facts: LetterFacts) -> tuple[Passage, ...]:
+    items = facts.told_items
+    opening = lines(E.FACTS, facts.body, "") if facts.body.strip() else ()
+    if not items:
+        return (
+            *lines(E.FACTS, facts.body, "事实和理由"),
+            _article(facts, _ANNOUNCED),
+            _conclusion(facts),
+        )
+    if len(items) == 1:
+        return (*opening, *grounds(facts, items[0]), *decided(facts, items[0], _ANNOUNCED))
+    return (*opening, *item_by_item(facts), *_together(facts))
+
+
+def _together(facts: LetterFacts) -> tuple[Passage, ...]:
+    """部分公开 is a decision of the whole; any other whole has said all in its items."""
+    if letters.OUTCOME_OF[facts.kind] is not Outcome.PARTLY_GRANTED:
+        return ()
+    return (_article(facts, _ANNOUNCED), _conclusion(facts))
 
 
 def _enclosures(facts: LetterFacts) -> tuple[Passage, ...]:
@@ -222,22 +344,25 @@ def _enclosures(facts: LetterFacts) -> tuple[Passage, ...]:
     )
 
 
-_PROCEDURES: dict[str, Callable[[LetterFacts], tuple[Passage, ...]]] = {
+_PROCEDURES: dict[str, Middle] = {
     letters.RECEIPT: _receipt,
+    letters.REVIEW_SHEET: _review_sheet,
     letters.CORRECTION: _correction,
+    letters.CORRECTION_RECEIPT: _correction_receipt,
+    letters.REASONS: _reasons,
     letters.EXTENSION: _extension,
-    letters.THIRD_PARTY_OPINION: _opinion(
-        "本机关在办理政府信息公开申请中，拟公开的信息涉及贵方合法权益，现征求意见：",
-        "逾期未提出意见的，由本机关依照规定决定是否公开。",
-    ),
-    letters.CO_MAKER_OPINION: _opinion(
-        "本机关在办理政府信息公开申请中，拟公开由贵单位与本机关共同制作的信息，现征求意见：",
-        "逾期未提出意见的，视为同意公开。",
-    ),
-    letters.AGENCY_OPINION: _opinion(
-        "本机关在办理政府信息公开申请中，拟公开的信息涉及贵单位，现与贵单位协商、确认：", ""
-    ),
+    letters.DEFERRAL: _deferral,
+    letters.DIVISION: _division,
+    letters.THIRD_PARTY_OPINION: _opinion("逾期未提出意见的，由本机关依照规定决定是否公开。"),
+    letters.DISCLOSURE_NOTICE: _disclosure_notice,
+    letters.CONSULTATION_NOTICE: _consultation_notice,
+    letters.CO_MAKER_OPINION: _opinion("逾期未提出意见的，视为同意公开。"),
+    letters.AGENCY_OPINION: _opinion(""),
     letters.NOT_CORRECTED: _not_corrected,
     letters.NOT_PAID: _not_paid,
     letters.WITHDRAWAL: _withdrawal,
+    letters.INSPECTION: _inspection,
+    letters.SUGGESTION_TAKEN: _suggestion,
+    letters.SUGGESTION_DECLINED: _suggestion,
+    letters.AMENDMENT: _amendment,
 }

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from gongkai.inforequests.rules.letters import LETTER_RULES, LetterRule
-from gongkai.inforequests.rules.outcomes import Outcome
+from gongkai.inforequests.rules.acts import Opinion, Party
+from gongkai.inforequests.rules.letters import LETTER_RULES, Addressee, LetterRule
+from gongkai.inforequests.rules.particulars import ItemDecision
+from gongkai.inforequests.rules.searches import Search
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +27,44 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedOpinion:
+    """一次征求意见 as the applicant may be told of it: never whom. `opinion` None is silence."""
+
+    kind: Party
+    asked_on: date
+    answered_on: date | None = None
+    opinion: Opinion | None = None
+    lapsed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """审查单的一行: what was looked at or done, its result, a note, by whom and when."""
+
+    what: str
+    result: str = ""
+    note: str = ""
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSheet:
+    """审查（呈批）单: the answers of the review, and who drafted, checked and signed."""
+
+    review: tuple[SheetLine, ...] = ()
+    approval: tuple[SheetLine, ...] = ()
+    proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """文书事实: what a letter is composed from.
 
     `due_on` and `days` belong to the letter: the period it sets or tells. `earlier` is the number
-    of the letter it follows, such as the 补正告知书 that was not obeyed.
+    of the letter it follows, such as the 补正告知书 that was not obeyed, `earlier_on` its day.
+    Items without a text are those of letters written before items were kept: they count for the
+    remedy only. `wording` holds the office's own words as (kind, passage, template).
     """
 
     kind: str
@@ -44,12 +79,18 @@ class LetterFacts:
     body: str = ""
     basis: str = ""
     enclosures: str = ""
-    items: tuple[Outcome, ...] = ()
+    items: tuple[ItemDecision, ...] = ()
+    searches: tuple[Search, ...] = ()
+    opinions: tuple[AskedOpinion, ...] = ()
+    wording: tuple[tuple[str, str, str], ...] = ()
+    lead: str = ""  # number of the request it was joined to
+    sheet: ReviewSheet = ReviewSheet()
     to_organisation: bool = False
     days: int | None = None
     due_on: date | None = None
     provisional: bool = False
     earlier: str = ""
+    earlier_on: date | None = None
 
     @property
     def rule(self) -> LetterRule:
@@ -58,8 +99,20 @@ class LetterFacts:
 
     @property
     def you(self) -> str:
-        """How the applicant is addressed in the sentences."""
+        """How whoever it goes to is addressed in the sentences."""
+        if self.rule.addressee is Addressee.PARTY:
+            return "贵方"
         return "贵单位" if self.to_organisation else "您"
+
+    @property
+    def told_items(self) -> tuple[ItemDecision, ...]:
+        """The items the letter speaks of one by one."""
+        return tuple(item for item in self.items if item.text.strip() and item.outcome)
+
+    def own_words(self, kind: str, name: str) -> str:
+        """The office's wording of a passage, "" where it uses the default."""
+        fitting = (words for of, named, words in self.wording if (of, named) == (kind, name))
+        return next(fitting, "")
 
 
 def written(day: date) -> str:

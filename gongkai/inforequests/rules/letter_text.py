@@ -6,9 +6,11 @@ come from the rules, so nobody can leave them out.
 
 from __future__ import annotations
 
-from gongkai.inforequests.rules.letter_bodies import SUMMARY, middle
+from gongkai.inforequests.rules.letter_bodies import middle
 from gongkai.inforequests.rules.letter_facts import LetterFacts, Office
-from gongkai.inforequests.rules.letters import OUTCOME_OF, LetterElement
+from gongkai.inforequests.rules.letter_words import SUMMARY, contact
+from gongkai.inforequests.rules.letters import OUTCOME_OF, Addressee, LetterElement
+from gongkai.inforequests.rules.outcomes import Remedy
 from gongkai.inforequests.rules.passages import (
     Passage,
     Piece,
@@ -25,13 +27,16 @@ E = LetterElement
 
 def compose(facts: LetterFacts) -> tuple[Passage, ...]:
     """The whole letter in the order of the page. Raises KeyError for an unknown kind."""
+    number = Passage(E.NUMBER, (typed(facts.number, "文号"),))
+    if facts.rule.addressee is Addressee.OFFICE:
+        return (number, *middle(facts))
     return (
-        Passage(E.NUMBER, (typed(facts.number, "文号"),)),
+        number,
         passage(E.ADDRESSEE, "{name}：", name=typed(one_line(facts.addressee, 120), "称谓")),
         *middle(facts),
         *_remedies(facts),
         passage(E.SIGNATURE, "{name}", name=typed(facts.office.name, "机关全称")),
-        *_contact(facts),
+        *contact(facts),
     )
 
 
@@ -41,16 +46,29 @@ def missing(facts: LetterFacts) -> tuple[LetterElement, ...]:
     return tuple(each for each in E if each in facts.rule.elements and each not in present)
 
 
-def _remedies(facts: LetterFacts) -> tuple[Passage, ...]:
+def remedy(facts: LetterFacts) -> Remedy:
+    """The code of the remedies the letter tells: that of its kind, or what its items make."""
     outcome = OUTCOME_OF.get(facts.kind)
     if outcome is None:
-        return ()
+        return facts.rule.remedy
+    return remedy_of(outcome, [item.outcome for item in facts.items if item.outcome])
+
+
+def _remedies(facts: LetterFacts) -> tuple[Passage, ...]:
     office = facts.office
     court = typed(one_line(office.court, SUMMARY), "有管辖权的人民法院")
     reviewers = _reviewers(office)
     return tuple(
-        Passage(E.REMEDY, filled(words, reviewers=reviewers, forum=office.forum, court=court))
-        for words in notice(remedy_of(outcome, facts.items), facts.issued_on)
+        Passage(
+            E.REMEDY,
+            filled(
+                words.replace("您", facts.you),
+                reviewers=reviewers,
+                forum=office.forum,
+                court=court,
+            ),
+        )
+        for words in notice(remedy(facts), facts.issued_on)
     )
 
 
@@ -62,10 +80,3 @@ def _reviewers(office: Office) -> tuple[Piece, ...]:
         pieces.append(typed(one_line(name, SUMMARY), "行政复议机关全称"))
     at = typed(one_line(office.review_at, SUMMARY), "复议机关地址、网上渠道")
     return (*pieces, Piece("（"), at, Piece("）"))
-
-
-def _contact(facts: LetterFacts) -> tuple[Passage, ...]:
-    if E.CONTACT not in facts.rule.elements and not facts.office.contact.strip():
-        return ()
-    at = typed(one_line(facts.office.contact, SUMMARY), "联系部门、电话、地址")
-    return (passage(E.CONTACT, "（联系方式：{at}）", at=at),)

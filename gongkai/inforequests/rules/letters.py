@@ -1,12 +1,20 @@
-"""文书目录: every letter of the procedure, what it must contain, and to whom it goes."""
+"""文书目录: every letter of the procedure, what it must contain, and to whom it goes.
+
+The codes are those of the catalogue. Its L33 (重新答复) is a family, `L33-` and the outcome,
+because remedy and conclusion are those of the new decision. L32-N and L35 are ours [设计].
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from gongkai.inforequests.rules.acts import Act, Answered, RedoOrdered
 from gongkai.inforequests.rules.certainty import Grade
-from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Remedy
+from gongkai.inforequests.rules.conclusions import REPLIES, conclusion
+from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Remedy, roll_up
+from gongkai.inforequests.rules.particulars import ItemDecision, Subtype
 
 
 class LetterElement(StrEnum):
@@ -30,6 +38,7 @@ class Addressee(StrEnum):
 
     APPLICANT = "applicant"
     PARTY = "party"  # 第三方 or another organ
+    OFFICE = "office"  # 内部: it never leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +59,17 @@ class LetterRule:
     grade: Grade = Grade.STATUTE
 
 
-RECEIPT, CORRECTION, EXTENSION = "L01", "L03", "L06"
-THIRD_PARTY_OPINION, CO_MAKER_OPINION, AGENCY_OPINION = "L09", "L12", "L13"
-NOT_CORRECTED, NOT_PAID, WITHDRAWAL = "L25", "L26", "L28"
+RECEIPT, REVIEW_SHEET, CORRECTION, CORRECTION_RECEIPT = "L01", "L02", "L03", "L04"
+REASONS, EXTENSION, DEFERRAL, DIVISION = "L05", "L06", "L06b", "L07"
+THIRD_PARTY_OPINION, DISCLOSURE_NOTICE, CONSULTATION_NOTICE = "L09", "L10", "L11"
+CO_MAKER_OPINION, AGENCY_OPINION = "L12", "L13"
+IN_ARCHIVES, NOT_CORRECTED, NOT_PAID, WITHDRAWAL = "L23", "L25", "L26", "L28"
+INSPECTION, SUGGESTION_TAKEN, SUGGESTION_DECLINED = "L31", "L32", "L32-N"
+REDONE, AMENDMENT = "L33", "L35"
+
+# Made from the case whenever it is asked for: they bear the number of the request and take none
+# of the organ's 文号.
+DERIVED = (RECEIPT, REVIEW_SHEET, CORRECTION_RECEIPT)
 
 
 def _elements(codes: str) -> frozenset[LetterElement]:
@@ -69,102 +86,65 @@ def _to_party(title: str, article: str, codes: str = "abdeik") -> LetterRule:
 
 _PROCEDURE = {
     RECEIPT: _to_applicant("政府信息公开申请登记回执", "条例第31条、第33条", "abcijk"),
+    REVIEW_SHEET: LetterRule(
+        "政府信息公开申请审查（呈批）单",
+        "条例第17条、第45条",
+        _elements("acdf"),
+        addressee=Addressee.OFFICE,
+    ),
     CORRECTION: _to_applicant("政府信息公开申请补正告知书", "条例第30条", "abcdeijk"),
+    CORRECTION_RECEIPT: _to_applicant("政府信息公开申请补正收件记录", "条例第30条", "abceik"),
+    REASONS: _to_applicant("政府信息公开申请说明理由告知书", "条例第35条", "abcdeik"),
     EXTENSION: _to_applicant("延长政府信息公开答复期限告知书", "条例第33条第二款", "abcdeik"),
+    DEFERRAL: _to_applicant("延迟答复政府信息公开申请告知书", "条例第35条", "abcdeik"),
+    DIVISION: replace(
+        _to_applicant("政府信息公开申请拆分、并案办理说明", "", "abcdik"), grade=Grade.DESIGN
+    ),
     THIRD_PARTY_OPINION: _to_party("政府信息公开征求第三方意见书", "条例第32条"),
+    DISCLOSURE_NOTICE: replace(
+        _to_party("政府信息决定公开告知书", "条例第32条", "abdefhi"),
+        conclusion="本机关决定公开上述信息。",
+        remedy=Remedy.THIRD,
+    ),
+    CONSULTATION_NOTICE: _to_applicant(
+        "政府信息公开征求意见情况告知书", "条例第33条第三款", "abcdeik"
+    ),
     CO_MAKER_OPINION: _to_party("政府信息公开征求共同制作机关意见函", "条例第34条"),
     AGENCY_OPINION: _to_party("政府信息公开协商函", "条例第11条"),
-    WITHDRAWAL: LetterRule(
-        "政府信息公开申请终止办理告知书",
-        "",
-        _elements("abcdfi"),
-        "因您撤回申请，本机关终止办理。",
+    WITHDRAWAL: replace(
+        _to_applicant(
+            "政府信息公开申请终止办理告知书", "", "abcdfi", "因您撤回申请，本机关终止办理。"
+        ),
         grade=Grade.DESIGN,
     ),
-}
-
-# Title and conclusion of a reply, by outcome; article, letter and remedy are in OUTCOME_RULES.
-_REPLIES = {
-    Outcome.ALREADY_PUBLIC: (
-        "政府信息已主动公开告知书",
-        "您申请的信息已经主动公开，请按上述方式和途径获取。",
+    INSPECTION: _to_applicant("政府信息查阅、抄录安排通知书", "条例第40条", "abcdeij"),
+    SUGGESTION_TAKEN: replace(
+        _to_applicant(
+            "主动公开建议审核告知书",
+            "条例第44条第二款",
+            "abcdefi",
+            "该信息属于主动公开的范围，本机关将及时主动公开。",
+        ),
+        grade=Grade.DESIGN,
     ),
-    Outcome.GRANTED: ("政府信息公开告知书", "您申请的信息予以公开。"),
-    Outcome.PARTLY_GRANTED: (
-        "政府信息部分公开告知书",
-        "您申请的信息中可以公开的部分予以公开，其余部分按上述理由处理。",
+    SUGGESTION_DECLINED: replace(
+        _to_applicant(
+            "主动公开建议审核告知书",
+            "条例第44条第二款",
+            "abcdefi",
+            "该信息不属于主动公开的范围，本机关不主动公开该信息。",
+        ),
+        grade=Grade.DESIGN,
     ),
-    Outcome.STATE_SECRET: ("政府信息不予公开告知书", "该信息属于国家秘密，不予公开。"),
-    Outcome.FORBIDDEN_BY_LAW: (
-        "政府信息不予公开告知书",
-        "该信息属于法律、行政法规禁止公开的信息，不予公开。",
+    AMENDMENT: replace(
+        _to_applicant(
+            "政府信息公开答复更正函",
+            "",
+            "abcdfi",
+            "除上述更正外，原文书的其他内容不变；原文书的作出日期不因本函改变。",
+        ),
+        grade=Grade.DESIGN,
     ),
-    Outcome.SECURITY_AND_STABILITY: (
-        "政府信息不予公开告知书",
-        "公开该信息可能危及国家安全、公共安全、经济安全、社会稳定，不予公开。",
-    ),
-    Outcome.THIRD_PARTY_RIGHTS: (
-        "政府信息不予公开告知书",
-        "公开该信息会损害第三方合法权益，不予公开。",
-    ),
-    Outcome.INTERNAL_AFFAIRS: (
-        "政府信息不予公开告知书",
-        "该信息属于本机关内部事务信息，不予公开。",
-    ),
-    Outcome.DELIBERATION: ("政府信息不予公开告知书", "该信息属于过程性信息，不予公开。"),
-    Outcome.ENFORCEMENT_FILE: ("政府信息不予公开告知书", "该信息属于行政执法案卷信息，不予公开。"),
-    Outcome.SPECIAL_QUERY: (
-        "政府信息查询事项告知书",
-        "获取该信息另有特别规定，请依照上述规定办理。",
-    ),
-    Outcome.NOT_FOUND: ("政府信息不存在告知书", "经检索，您申请的信息不存在，本机关无法提供。"),
-    Outcome.NOT_THIS_ORGAN: (
-        "非本机关负责公开告知书",
-        "您申请的信息不属于本机关负责公开，本机关无法提供。",
-    ),
-    Outcome.NEEDS_MAKING: (
-        "政府信息需要加工分析告知书",
-        "本机关没有现成信息，提供该信息需要另行加工、分析，本机关不予提供。",
-    ),
-    Outcome.STILL_UNCLEAR: (
-        "申请内容不明确告知书",
-        "您补正后申请内容仍不明确，本机关无法提供。",
-    ),
-    Outcome.PETITION: (
-        "信访投诉举报事项告知书",
-        "您提出的事项不作为政府信息公开申请处理，可以通过相应渠道提出。",
-    ),
-    Outcome.REPEATED: ("重复申请不予处理告知书", "本机关已就同一申请作出答复，不予重复处理。"),
-    Outcome.PUBLICATION: (
-        "公开出版物获取途径告知书",
-        "您要求提供的是公开出版物，请按上述途径获取。",
-    ),
-    Outcome.EXCESSIVE: (
-        "大量反复申请不予处理告知书",
-        "您的申请数量、频次明显超过合理范围，所述理由不合理，本机关不予处理。",
-    ),
-    Outcome.CERTIFICATION: (
-        "确认或者重新出具信息申请告知书",
-        "您要求确认或者重新出具已经获取的信息，本机关不予处理。",
-    ),
-    Outcome.NOT_CORRECTED: (
-        "逾期不补正不再处理告知书",
-        "您无正当理由逾期不补正，视为放弃申请，本机关不再处理。",
-    ),
-    Outcome.NOT_PAID: (
-        "逾期不缴费不再处理告知书",
-        "您逾期未缴纳费用，视为放弃申请，本机关不再处理。",
-    ),
-    Outcome.OTHER: (
-        "不作为政府信息公开申请办理告知书",
-        "您申请的事项不作为政府信息公开申请办理。",
-    ),
-    Outcome.RECORD_CORRECTED: ("政府信息更正告知书", "本机关已对上述记录予以更正。"),
-    Outcome.RECORD_REFERRED: (
-        "政府信息更正申请转送告知书",
-        "本机关无权更正上述记录，请按上述方式向有权更正的机关提出。",
-    ),
-    Outcome.RECORD_KEPT: ("政府信息不予更正告知书", "现有材料不能证明上述记录不准确，不予更正。"),
 }
 
 # The common elements of a reply; whoever hands information over also lists what is enclosed.
@@ -180,25 +160,74 @@ _OWN_BASIS = frozenset(
         *(Outcome.CERTIFICATION, Outcome.OTHER),
     }
 )
+# Limbs of 其他 that have an article of their own.
+_ARTICLES: dict[str, str] = {
+    Subtype.NOT_GOVERNMENT_INFORMATION: "条例第2条",
+    Subtype.IN_THE_ARCHIVES: "档案法第15条第二款",
+}
 
 
-def _reply(outcome: Outcome) -> LetterRule:
+def reply_rule(outcome: Outcome, subtype: str = "") -> LetterRule:
+    """What one decision says in a letter: its article and conclusion, down to its subtype."""
     rule = OUTCOME_RULES[outcome]
-    title, conclusion = _REPLIES[outcome]
     return LetterRule(
-        title,
-        rule.article,
+        REPLIES[outcome][0],
+        rule.article or _ARTICLES.get(subtype, ""),
         _elements(_REPLY_ELEMENTS + _EXTRA_ELEMENTS.get(outcome, "")),
-        conclusion,
+        conclusion(outcome, subtype),
         rule.remedy,
-        own_basis=outcome in _OWN_BASIS,
+        own_basis=outcome in _OWN_BASIS and subtype not in _ARTICLES,
         grade=rule.grade,
     )
 
 
-LETTER_RULES: dict[str, LetterRule] = _PROCEDURE | {
-    OUTCOME_RULES[outcome].letter: _reply(outcome) for outcome in Outcome
+_REPLY_LETTERS = {OUTCOME_RULES[outcome].letter: reply_rule(outcome) for outcome in Outcome} | {
+    IN_ARCHIVES: replace(
+        reply_rule(Outcome.OTHER, Subtype.IN_THE_ARCHIVES), title="政府信息已移交档案馆告知书"
+    )
+}
+# A lapse is never answered anew, and a redone answer is never a lapse.
+_REDONE = {
+    f"{REDONE}-{outcome}": replace(reply_rule(outcome), title="重新答复告知书")
+    for outcome in Outcome
+    if outcome not in (Outcome.NOT_CORRECTED, Outcome.NOT_PAID)
 }
 
+LETTER_RULES: dict[str, LetterRule] = _PROCEDURE | _REPLY_LETTERS | _REDONE
+
 # The outcome a letter of reply states.
-OUTCOME_OF: dict[str, Outcome] = {OUTCOME_RULES[outcome].letter: outcome for outcome in Outcome}
+OUTCOME_OF: dict[str, Outcome] = {
+    **{OUTCOME_RULES[outcome].letter: outcome for outcome in Outcome},
+    IN_ARCHIVES: Outcome.OTHER,
+    **{kind: Outcome(kind.partition("-")[2]) for kind in _REDONE},
+}
+
+
+def letter_of(outcome: Outcome, subtype: str = "", *, redo: bool = False) -> str:
+    """The kind of letter a decision goes out in; `redo` after an order to answer anew."""
+    if redo:
+        return f"{REDONE}-{outcome}"
+    return IN_ARCHIVES if subtype == Subtype.IN_THE_ARCHIVES else OUTCOME_RULES[outcome].letter
+
+
+def reply_letter(items: Sequence[ItemDecision], *, redo: bool = False) -> str:
+    """The kind of letter that answers these decided items together. Raises NotAnOutcome."""
+    limbs = {item.subtype for item in items}
+    outcome = roll_up([item.outcome for item in items if item.outcome])
+    return letter_of(outcome, limbs.pop() if len(limbs) == 1 else "", redo=redo)
+
+
+def must_redo(history: Iterable[Act]) -> bool:
+    """Whether the organ was ordered to answer anew and has not done so yet."""
+    turns = [act for act in history if isinstance(act, Answered | RedoOrdered)]
+    return bool(turns) and isinstance(turns[-1], RedoOrdered)
+
+
+def is_redone(kind: str) -> bool:
+    """重新答复告知书, whatever it decides."""
+    return kind in _REDONE
+
+
+def worded_as(kind: str) -> str:
+    """The kind whose wording a letter uses: a redone reply reads like a first one."""
+    return OUTCOME_RULES[OUTCOME_OF[kind]].letter if is_redone(kind) else kind

@@ -24,16 +24,34 @@ class Piece:
         return f"〔待填：{self.text}〕" if self.is_blank else self.text
 
 
+@dataclass(frozen=True, slots=True)
+class WordedPassage:
+    """可改措辞的段落: a sentence that no law words, so an office may; its fields are facts."""
+
+    name: str
+    element: LetterElement
+    default: str
+
+    @property
+    def fields(self) -> frozenset[str]:
+        """What the sentence must tell, and all it can."""
+        return fields_of(self.default)
+
+
 Value: TypeAlias = Piece | tuple[Piece, ...] | str | int
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """文书段落 that carries one element. `runs_on` continues the paragraph before it."""
+    """文书段落 that carries one element. `runs_on` continues the paragraph before it.
+
+    `is_heading` stands above what is said about one item.
+    """
 
     element: LetterElement
     pieces: tuple[Piece, ...]
     runs_on: bool = False
+    is_heading: bool = False
 
     @property
     def is_complete(self) -> bool:
@@ -66,7 +84,10 @@ def one_line(text: str, most: int) -> str:
 
 
 def filled(template: str, **values: Value) -> tuple[Piece, ...]:
-    """The template with its fields filled. A value is never read as a template itself."""
+    """The template with its fields filled. A value is never read as a template itself.
+
+    Raises KeyError for a field without a value, ValueError for a template that is none.
+    """
     pieces: list[Piece] = []
     for words, name, _spec, _conversion in Formatter().parse(template):
         if words:
@@ -74,6 +95,11 @@ def filled(template: str, **values: Value) -> tuple[Piece, ...]:
         if name:
             pieces += _pieces(values[name])
     return tuple(pieces)
+
+
+def fields_of(template: str) -> frozenset[str]:
+    """The names between braces. Raises ValueError for a template that is none."""
+    return frozenset(name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
 def _pieces(value: Value) -> tuple[Piece, ...]:
