@@ -48,6 +48,7 @@ COMMANDS = {
         needs_django=False,
         only_reads=True,
     ),
+    "mail": Entry("gongkai.inforequests.commands_mail:mail", "依申请公开的收件邮箱"),
     "report": Entry(
         "gongkai.annualreports.commands:report", "政府信息公开工作年度报告", only_reads=True
     ),

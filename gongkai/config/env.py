@@ -53,6 +53,13 @@ def options(name: str, default: dict[str, object]) -> dict[str, object]:
     return found
 
 
+def hidden(name: str) -> str:
+    """What should not stand in a list of processes: from NAME, or from the file NAME_FILE."""
+    if (file := os.environ.get(f"{name}_FILE")) is not None:
+        return Path(file).read_text(encoding="utf-8").strip()
+    return os.environ.get(name, "")
+
+
 def secret(name: str, stored_at: Path, make: object) -> str:
     """A secret from NAME, from the file named by NAME_FILE, or made once and kept.
 

@@ -137,6 +137,10 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
+# 提交验证 (gongkai.inforequests.web.captcha). An inner network without strangers may do without.
+GONGKAI_CAPTCHA = env.flag("GONGKAI_CAPTCHA", True)
+# 收件邮箱 of organs, separated by spaces (gongkai.inforequests.mailboxes); it holds passwords.
+GONGKAI_MAILBOXES = env.hidden("GONGKAI_MAILBOXES").split()
 # 上传限制, in MB: one file, and all files of one request. No law fixes them.
 GONGKAI_UPLOAD_FILE_MB = env.number("GONGKAI_UPLOAD_FILE_MB", 20)
 GONGKAI_UPLOAD_TOTAL_MB = env.number("GONGKAI_UPLOAD_TOTAL_MB", 60)

@@ -37,14 +37,6 @@ from gongkai.inforequests.actions.handling import (
     let_lead,
     recall_department,
 )
-from gongkai.inforequests.actions.files import (
-    WaitingFile,
-    add_file,
-    hold_file,
-    open_file,
-    remove_file,
-    sweep_files,
-)
 from gongkai.inforequests.actions.identity import look_at_identity
 from gongkai.inforequests.actions.intake import (
     Filed,
@@ -56,6 +48,14 @@ from gongkai.inforequests.actions.intake import (
 from gongkai.inforequests.actions.items import DraftText, decide_item, set_items
 from gongkai.inforequests.actions.letters import addressee_of, keep_letterhead, open_letter
 from gongkai.inforequests.actions.lookups import FOUND_MOST, find_applicant, record_export
+from gongkai.inforequests.actions.mail import (
+    dismiss_mail,
+    fetch_mail,
+    keep_mail,
+    open_mail,
+    register_mail,
+    take_up_mail,
+)
 from gongkai.inforequests.actions.reasons import (
     ask_reasons,
     defer_reply,
@@ -79,9 +79,7 @@ __all__ = [
     "Intake",
     "Reply",
     "WaitingFile",
-    "WaitingFile",
     "abandon",
-    "add_file",
     "add_department",
     "add_file",
     "addressee_of",
@@ -100,21 +98,23 @@ __all__ = [
     "consult",
     "decide_item",
     "defer_reply",
+    "dismiss_mail",
     "draft_reply",
     "extend",
+    "fetch_mail",
     "file_online",
     "find_applicant",
     "hand_over",
     "hold_file",
-    "hold_file",
     "join",
     "keep_letterhead",
+    "keep_mail",
     "let_lead",
     "look_at_identity",
     "notify_correction",
     "open_file",
-    "open_file",
     "open_letter",
+    "open_mail",
     "override",
     "part",
     "rebuild",
@@ -125,7 +125,7 @@ __all__ = [
     "record_export",
     "record_search",
     "register",
-    "remove_file",
+    "register_mail",
     "reject_reasons",
     "remark",
     "remove_file",
@@ -140,5 +140,6 @@ __all__ = [
     "split",
     "submit_draft",
     "sweep_files",
+    "take_up_mail",
     "withdraw",
 ]

@@ -103,3 +103,8 @@ class IncomingMail(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def stream(self) -> str:
+        """The ledger stream of the message."""
+        return f"inforequests:mail:{self.key}"

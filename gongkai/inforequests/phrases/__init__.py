@@ -13,8 +13,8 @@ from gongkai.inforequests.phrases.course import (
 from gongkai.inforequests.phrases.intake import (
     CREDIT_CODE_FAULTS,
     ELEMENTS,
-    RIDDLES,
     RESIDENT_ID_FAULTS,
+    RIDDLES,
     element,
 )
 from gongkai.inforequests.phrases.labels import (
@@ -43,7 +43,6 @@ from gongkai.inforequests.phrases.review import ANSWERS, HINTS, OBSTACLES, PATHS
 from gongkai.inforequests.phrases.workbench import ACTORS, LIST_HEAD, NEXT
 
 __all__ = [
-    "MAIL_FAULTS",
     "ACTORS",
     "ANSWERS",
     "APPLICANT_KINDS",
@@ -60,6 +59,7 @@ __all__ = [
     "HINTS",
     "LETTER_ELEMENTS",
     "LIST_HEAD",
+    "MAIL_FAULTS",
     "NEXT",
     "OBSTACLES",
     "OPINIONS",

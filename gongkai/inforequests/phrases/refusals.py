@@ -73,6 +73,7 @@ REFUSALS = {
     "approval_missing": gettext_noop(
         "延期应当由%(organ)s政府信息公开工作机构负责人同意，所选人员没有这个岗位。"
     ),
+    "mail_already_handled": gettext_noop("这封邮件已经登记为申请，请打开那件申请。"),
     "review_over": gettext_noop("这件申请已经答复或者办结，审查单不能再改。"),
     "no_such_answer": gettext_noop("审查单没有这个选项（%(question)s：%(answer)s），请重新选择。"),
     "split_into_nothing": gettext_noop("拆分至少要有两件，并且每一件都要写明内容。"),
@@ -87,9 +88,6 @@ REFUSALS = {
     "lead_needed": gettext_noop("要有一个牵头的科室。牵头的要收回，请先改由别的科室牵头。"),
     "handling_over": gettext_noop("“%(post)s”的承办已经变动，或者办件已经往下走，请刷新页面。"),
     "handling_due_past": gettext_noop("内部期限 %(on)s 已经过去（今天是 %(today)s），请核对。"),
-    "files_too_large": gettext_noop(
-        "一件申请的附件合计不能超过 %(megabytes)s MB。请压缩图片，或者邮寄、当面提交其余材料。"
-    ),
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
 REFUSALS |= REPLY_REFUSALS

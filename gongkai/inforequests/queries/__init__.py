@@ -20,6 +20,7 @@ from gongkai.inforequests.queries.desk import (
     receiving_organs,
     short_subject,
 )
+from gongkai.inforequests.queries.dossier import dossier, overrides
 from gongkai.inforequests.queries.files import (
     files_of,
     may_open,
@@ -28,6 +29,7 @@ from gongkai.inforequests.queries.files import (
     total_size,
     upload_limits,
 )
+from gongkai.inforequests.queries.findings import open_warnings, standing
 from gongkai.inforequests.queries.handlings import departments_for
 from gongkai.inforequests.queries.letterheads import Offices, letterhead_of
 from gongkai.inforequests.queries.letters import (
@@ -58,9 +60,6 @@ from gongkai.inforequests.queries.similar import similar_items
 from gongkai.inforequests.queries.workbench import COUNTED_MOST, Order, Tab, Wanted, Workbench
 
 __all__ = [
-    "mail_counts",
-    "mail_for",
-    "mails_for",
     "COUNTED_MOST",
     "RECEIPT_KEY",
     "CaseLetters",
@@ -77,6 +76,7 @@ __all__ = [
     "closed",
     "decision_of",
     "departments_for",
+    "dossier",
     "draft_of",
     "due_for",
     "explained",
@@ -87,13 +87,18 @@ __all__ = [
     "is_for_applicant",
     "items_of",
     "letterhead_of",
+    "mail_counts",
+    "mail_for",
+    "mails_for",
     "may_open",
     "movements",
     "newly_received",
     "open_cases",
     "open_deadlines",
+    "open_warnings",
     "outcome_counts",
     "outdated",
+    "overrides",
     "policy",
     "query_code_digest",
     "readers_of",
@@ -103,9 +108,10 @@ __all__ = [
     "review_answers",
     "rows_for",
     "same_applicant",
-    "similar_items",
     "short_subject",
     "shown_to",
+    "similar_items",
+    "standing",
     "total_limit",
     "total_size",
     "tracked",

@@ -280,17 +280,6 @@ class FilesTooLarge(RuleError):
 
 
 @dataclass(eq=False)
-class FilesTooLarge(RuleError):
-    """More files than one case may hold. `limit` in bytes."""
-
-    code = "files_too_large"
-    limit: int
-
-    def facts(self) -> dict[str, Any]:
-        return {"limit": self.limit, "megabytes": self.limit // 1024**2}
-
-
-@dataclass(eq=False)
 class ApprovalMissing(RuleError):
     """An extension named to an approver who holds no post that may approve it."""
 
@@ -362,3 +351,10 @@ class HandlingDuePast(RuleError):
     code = "handling_due_past"
     on: date
     today: date
+
+
+@dataclass(eq=False)
+class MailAlreadyHandled(RuleError):
+    """A message that is registered as a request already."""
+
+    code = "mail_already_handled"
