@@ -22,7 +22,7 @@ MIB = 1024 * 1024
 # Beyond the file itself, which is held up to three times.
 MEMORY = 64 * MIB
 SECONDS = 1
-BYTES_PER_SECOND = 4 * MIB
+BYTES_PER_SECOND = 2 * MIB
 DEEPEST = 100
 
 # Names of actions (value of /S) and keys, and what they mean for whoever opens the file.
@@ -41,8 +41,11 @@ KEYS = {
     "/XFA": "xfa",
 }
 # Slips of many PDF writers that leave no doubt about what an object is.
+# Matched whole, for other warnings repeat names that the file's author chose.
 HARMLESS = re.compile(
-    "stream keyword followed by|expected endobj|stream length|Resources is missing or invalid"
+    r"stream <[^>]+>(, object \d+ \d+ at offset \d+| \((object \d+ \d+, )?offset \d+\)): "
+    r"(stream keyword followed by [a-z ]+|expected endobj"
+    r"|kid \d+ \(from \d+\) Resources is missing or invalid; repairing)"
 )
 SUSPECT = re.compile(
     "|".join(re.escape(name) + r"(?![A-Za-z0-9])" for name in (*ACTIONS, *KEYS)).encode()
@@ -69,12 +72,12 @@ def read(content: bytes) -> dict[str, Any]:
     _limit_qpdf()
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
-            found = _active(pdf)
-            if not all(HARMLESS.search(str(warning)) for warning in pdf.get_warnings()):
+            found, pages = _active(pdf), len(pdf.pages)
+            if not all(HARMLESS.fullmatch(str(warning)) for warning in pdf.get_warnings()):
                 return {"state": "broken"}
             return {
                 "state": "read",
-                "pages": len(pdf.pages),
+                "pages": pages,
                 "found": sorted(found),
                 "restricted": pdf.is_encrypted,
             }

@@ -60,7 +60,8 @@ REFUSALS = {
     ),
     Fault.TOO_MANY_PIXELS: gettext_lazy("图片太大（%(width)s×%(height)s 像素）。请缩小后再上传。"),
     Fault.NOT_TEXT: gettext_lazy(
-        "txt 文件的内容不是文字，或者编码认不出来。请另存为 UTF-8 编码的文本再上传。"
+        "文件已经损坏，或者不是可以上传的格式。可以上传 PDF、docx、xlsx、pptx 文档，"
+        "jpg、png、heic 图片和 txt 文本；txt 文本请用 UTF-8 编码保存。"
     ),
 }
 
@@ -77,7 +78,7 @@ FOUND = {
 GLUED = {
     "pdf": gettext_lazy("另一个 PDF"),
     "html": gettext_lazy("网页代码"),
-    "archive": gettext_lazy("压缩包或者其他打包格式的文件"),
+    "archive": gettext_lazy("压缩包"),
     "data": gettext_lazy("别的内容"),
 }
 
