@@ -20,9 +20,9 @@ _AT = frozenset({Moment.CORRECTION})
 # Shorter than this no text can say what is to be supplemented and how.
 _POINTS_LEAST = 4
 _VAGUE = re.compile(r"(?:您?的?申请)?(?:的?内容)?(?:描述)?不(?:够)?(?:明确|清楚|具体|详细)")
-_GUIDES = re.compile(r"请|需要?|应当|例如|比如|名称|文号|时间|年|地点|范围|形式|证件|联系")
+_GUIDES = re.compile(r"(?<!申)请|需要?|应当|例如|比如|名称|文号|时间|年|地点|范围|形式|证件|联系")
 
-_NAMED = re.compile(r"《[^》]+》|〔?[12][0-9]{3}〕?年?|[0-9]+号|[0-9]{1,2}月")
+_NAMED = re.compile(r"《[^》]{1,100}》|〔?[12][0-9]{3}〕?年?|[0-9]+号|[0-9]{1,2}月")
 _ALL_OF_IT = re.compile(
     r"(?:所有|全部|一切|任何|相关|有关)[^，。]{0,12}(?:信息|材料|文件|资料|情况)"
 )

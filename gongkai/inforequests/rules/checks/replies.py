@@ -14,7 +14,7 @@ from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group, Outcome, roll_up
 
 _GO_AND_LOOK = re.compile(r"自行(?:查询|查找|检索|下载|上网)|请(?:上网|到网上|登录)[^，。]{0,10}查")
-_EXACT = re.compile(r"https?://|www\.|《[^》]+》|[〔\[]20\d\d[〕\]]|栏目|专栏|第?\d+号")
+_EXACT = re.compile(r"https?://|www\.|《[^》]{1,100}》|[〔\[]20\d\d[〕\]]|栏目|专栏|第?\d+号")
 _CRIMINAL = re.compile(
     r"刑事(?:案件|侦查|立案|卷宗|拘留|诉讼材料)|立案侦查|侦查(?:卷|终结|活动)|讯问笔录|提请(?:批准)?逮捕"
 )

@@ -23,7 +23,7 @@ _BELOW_CITY = re.compile(r"(?:县|区|乡|镇|街道)[^，]{0,20}$")
 
 # 秘密★10年, as it stands on classified papers.
 _MARK = re.compile(r"(?:绝密|机密|秘密)\s*[★☆*]|[★☆]\s*(?:长期|[0-9]+\s*年)")
-_QUOTED = re.compile(r"[“\"「]([^”\"」]{12,})[”\"」]")
+_QUOTED = re.compile(r"[“\"「]([^”\"」]{12,500})[”\"」]")
 _NOTHING = re.compile(r"^[\s无没有。附件]*$")
 
 

@@ -52,7 +52,9 @@ def _shapes(**counts: tuple[int, int]) -> dict[int, Shape]:
 _ONE = Shape()
 
 # 国务院令第711号: the articles a reply can rest on.
-_REGULATION_2019 = dict.fromkeys((14, 15, 27, 30, 32, 34, 35, 37, 38, 40, 41, 51), _ONE) | _shapes(
+_REGULATION_2019 = dict.fromkeys(
+    (2, 14, 15, 27, 30, 32, 34, 35, 37, 38, 40, 41, 45, 51), _ONE
+) | _shapes(
     a10=(3, 0),
     a11=(2, 0),
     a16=(2, 0),

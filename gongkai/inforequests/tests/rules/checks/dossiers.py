@@ -127,7 +127,7 @@ def dossier(*items, history=None, channel=Channel.IN_PERSON, **changed):
         draft_version=1,
         drafted_by="drafter",
         compared_by="second",
-        letter=letter(items, today) if items else None,
+        letter=letter(items, today) if items and all(each.outcome for each in items) else None,
     )
     return replace(known, **changed)
 
@@ -151,6 +151,12 @@ def letter(items, today=TODAY, office=OFFICE):
     )
 
 
+def saying(reason, outcome=Outcome.DELIBERATION, today=None):
+    """A reply to one item, with these reasons, of that day."""
+    changed = {"today": dt.date.fromisoformat(today)} if today else {}
+    return dossier(item(outcome, reason=reason), **changed)
+
+
 def about(act, words="", history=None, **changed):
     """A dossier before this act, with what admission says to it."""
     acts = tuple(history or in_process(RECEIVED))
@@ -164,3 +170,8 @@ def about(act, words="", history=None, **changed):
 def found(code, known):
     """What one check finds, as (place, about) pairs."""
     return [(each.place, each.about) for each in CHECKS[code].findings(known)]
+
+
+def named(sides):
+    """The ids of a table of both sides."""
+    return [f"{code} {name}" for code, name, *_rest in sides]
