@@ -56,7 +56,8 @@ def draft_reply(
     DraftLocked, DraftChanged, ItemsMiscounted, NotAnItemOutcome.
     """
     row, draft = opened(request, by, version)
-    perform(row, _up_to_drafting(row, day_of(at, on)), by=by, at=at)
+    if ahead := _up_to_drafting(row, day_of(at, on)):
+        perform(row, ahead, by=by, at=at)
     return keep(
         row,
         draft,

@@ -12,16 +12,14 @@ from gongkai.inforequests.actions.casework import day_of, locked, perform, perfo
 from gongkai.inforequests.actions.draft import WAITING, written
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import CheckOverride, InformationRequest, Letter
-from gongkai.inforequests.queries.dossier import dossier as dossier_of
-from gongkai.inforequests.queries.dossier import overrides
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.checks import Finding, Level, Moment, open_findings, run
 from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.errors import MoveNotAllowed
 from gongkai.inforequests.rules.foureyes import require_signer
 from gongkai.inforequests.rules.items import outcomes_of
 from gongkai.inforequests.rules.letter_text import missing
-from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, roll_up
+from gongkai.inforequests.rules.letters import must_redo, reply_letter
+from gongkai.inforequests.rules.outcomes import roll_up
 from gongkai.inforequests.rules.proofs import proven
 from gongkai.inforequests.rules.reply_errors import (
     ChecksOpen,
@@ -57,7 +55,8 @@ def override(
         raise MoveNotAllowed(act=events.CHECK_OVERRIDDEN, state=row.state)
     if not reason.strip():
         raise OverrideWithoutReason(check=check)
-    if (check, place) not in _warnings(row, day_of(at)):
+    warnings = queries.open_warnings(row, day_of(at))
+    if (check, place) not in {(each.code, each.place) for each in warnings}:
         raise NothingToOverride(check=check)
     kept = CheckOverride.objects.create(
         request=row,
@@ -71,11 +70,6 @@ def override(
     data = {"check": check, "place": place, "version": draft.version}
     record(events.CHECK_OVERRIDDEN, stream=row.stream, by=by, organ=row.organ, at=at, data=data)
     return kept
-
-
-def _warnings(row: InformationRequest, day: dt.date) -> set[tuple[str, str]]:
-    standing = _standing(row, dossier_of(row, day))
-    return {(each.code, each.place) for each in standing if each.level is Level.WARN}
 
 
 @transaction.atomic
@@ -98,9 +92,9 @@ def sign(
     if State(row.state) is not State.APPROVAL:
         raise MoveNotAllowed(act=acts.Answered.event, state=row.state)
     day = day_of(at, on)
-    dossier = dossier_of(row, day)
+    dossier = queries.dossier(row, day)
     require_signer(queries.hands_of(row, draft), by.username, outcomes_of(dossier.items))
-    if standing := _standing(row, dossier):
+    if standing := queries.standing(row, dossier):
         raise ChecksOpen(standing)
     answered = _answered(dossier, day)
     perform(row, [answered], by=by, at=at)
@@ -110,11 +104,6 @@ def sign(
     return letter
 
 
-def _standing(row: InformationRequest, dossier: Dossier) -> tuple[Finding, ...]:
-    """What still stops a signature."""
-    return open_findings(run(dossier, Moment.SIGN), overrides(row), version=dossier.draft_version)
-
-
 def _answered(dossier: Dossier, day: dt.date) -> acts.Answered:
     outcomes = outcomes_of(dossier.items)
     whole = roll_up(outcomes)
@@ -122,7 +111,7 @@ def _answered(dossier: Dossier, day: dt.date) -> acts.Answered:
         on=day,
         outcome=whole,
         dispatch=acts.Dispatch(dossier.dispatch),
-        letter=OUTCOME_RULES[whole].letter,
+        letter=reply_letter(dossier.items, redo=must_redo(dossier.acts)),
         items=outcomes if len(outcomes) > 1 else (),
         proofs=proven(dossier),
     )
@@ -139,11 +128,11 @@ def _issued(
     letter = issue(
         row,
         kind=answered.letter,
-        body="\n".join((dossier.opening, *(item.reason for item in dossier.items))),
+        body=dossier.opening,
         on=answered.on,
         by=by,
         at=at,
-        basis="、".join(item.basis for item in dossier.items if item.basis),
+        items=dossier.items,
         enclosures=dossier.enclosures,
     )
     known = queries.CaseLetters(row)

@@ -33,6 +33,7 @@ from gongkai.inforequests.phrases.letters import (
     LETTER_ELEMENTS,
 )
 from gongkai.inforequests.phrases.mail import MAIL_FAULTS
+from gongkai.inforequests.phrases.particulars import PARTICULARS, SECRECY_LEVELS, SUBTYPES
 from gongkai.inforequests.phrases.refusals import (
     REFUSALS,
     not_now,
@@ -65,13 +66,16 @@ __all__ = [
     "OPINIONS",
     "OUTCOMES",
     "PARTIES",
+    "PARTICULARS",
     "PATHS",
     "PROOFS",
     "QUESTIONS",
     "REFUSALS",
     "RESIDENT_ID_FAULTS",
     "RIDDLES",
+    "SECRECY_LEVELS",
     "STATES",
+    "SUBTYPES",
     "TERMS",
     "act_detail",
     "day_reason",

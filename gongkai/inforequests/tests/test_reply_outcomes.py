@@ -5,11 +5,10 @@ from __future__ import annotations
 import pytest
 
 from gongkai.inforequests import actions
-from gongkai.inforequests.models import InformationRequest, Letter
+from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.items import outcomes_for
-from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
-from gongkai.inforequests.rules.reply_errors import ChecksOpen
+from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.tests import replies
 from gongkai.inforequests.tests.conftest import moment
