@@ -137,6 +137,11 @@ WHITENOISE_USE_FINDERS = True
 MEDIA_URL = "media/"
 MEDIA_ROOT = DATA_DIR / "media"
 
+FILE_UPLOAD_HANDLERS = [
+    "gongkai.config.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 # 提交验证 (gongkai.inforequests.web.captcha). An inner network without strangers may do without.
 GONGKAI_CAPTCHA = env.flag("GONGKAI_CAPTCHA", True)
 # 收件邮箱 of organs, separated by spaces (gongkai.inforequests.mailboxes); it holds passwords.

@@ -23,6 +23,9 @@ class Identity:
     phone: str
     email: str
     address: str
+    agent_name: str = ""
+    agent_document: str = ""
+    agent_number: str = ""
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 import uuid
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Literal
 
@@ -12,6 +13,7 @@ from django.db import transaction
 
 from gongkai.inforequests import access, vault
 from gongkai.inforequests.actions.casework import day_of, locked, perform, project
+from gongkai.inforequests.actions.files import WaitingFile, claim_file
 from gongkai.inforequests.actions.numbering import request_number
 from gongkai.inforequests.models import Applicant, InformationRequest, QueryCode
 from gongkai.inforequests.queries import policy, query_code_digest
@@ -41,7 +43,10 @@ _CODE_LENGTH = 10
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """申请书的内容. Only what 条例第29条 asks for, and whether help is needed (第43条)."""
+    """申请书的内容. Only what 条例第29条 asks for, and whether help is needed (第43条).
+
+    An agent (代理人) is named like the applicant; the contact is that of whoever writes.
+    """
 
     kind: ApplicantKind
     name: str
@@ -53,6 +58,9 @@ class Intake:
     address: str = ""
     wanted_form: str = ""
     help_needed: str = ""
+    agent_name: str = ""
+    agent_document: Document | Literal[""] = ""
+    agent_number: str = ""
 
     def application(self) -> Application:
         """As the rule on statutory elements reads it."""
@@ -79,12 +87,13 @@ def file_online(
     organ: Organ,
     intake: Intake,
     submission_key: uuid.UUID | None = None,
+    files: Sequence[WaitingFile] = (),
     at: dt.datetime | None = None,
 ) -> Filed:
     """网上申请: received the day it was sent; the receipt confirms it to both sides.
 
-    Raises ElementsMissing. Sending the same form twice gives the first request back, with a new
-    query code.
+    Raises ElementsMissing, FilesTooLarge. Sending the same form twice gives the first request
+    back, with a new query code.
     """
     missing = missing_elements(intake.application())
     if missing:
@@ -96,6 +105,8 @@ def file_online(
     on = day_of(at)
     history = (acts.Arrived(on, Channel.ONLINE, intake.kind), acts.Confirmed(on))
     row = _open(organ, intake, history, Channel.ONLINE, by=None, at=at, key=submission_key)
+    for waiting in files:
+        claim_file(request=row, waiting=waiting, at=at)
     return Filed(row, _renew_code(row))
 
 
@@ -211,7 +222,10 @@ def _kept(evidence: Evidence | None) -> dict[str, str]:
 def _keep_applicant(row: InformationRequest, intake: Intake) -> None:
     identity = {
         name: getattr(intake, name)
-        for name in ("name", "document", "document_number", "phone", "email", "address")
+        for name in (
+            *("name", "document", "document_number", "phone", "email", "address"),
+            *("agent_name", "agent_document", "agent_number"),
+        )
     }
     known_by = intake.document_number.strip()
     Applicant.objects.create(
@@ -219,6 +233,7 @@ def _keep_applicant(row: InformationRequest, intake: Intake) -> None:
         sealed=vault.seal(identity),
         masked_name=masked_name(intake.name),
         masked_number=masked_number(known_by),
+        masked_agent=masked_name(intake.agent_name),
         fingerprint=vault.fingerprint(known_by) if known_by else "",
         name_fingerprint=vault.fingerprint(intake.name) if intake.name.strip() else "",
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from gongkai.inforequests.rules.applicants import Element, NumberFault
@@ -30,6 +33,34 @@ CREDIT_CODE_FAULTS = {
         "统一社会信用代码的校验码不符，可能有一位写错了，请核对。"
     ),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Riddle:
+    """A question that can be read out, with every answer that is right."""
+
+    text: Any
+    answers: frozenset[str]
+
+
+def _riddle(text: Any, *answers: str) -> Riddle:
+    return Riddle(text, frozenset(answers))
+
+
+RIDDLES = (
+    _riddle(gettext_lazy("三加四等于几？"), "7", "七"),
+    _riddle(gettext_lazy("十减去二等于几？"), "8", "八"),
+    _riddle(gettext_lazy("一年有几个月？"), "12", "十二", "12个月", "十二个月"),
+    _riddle(gettext_lazy("一个星期有几天？"), "7", "七", "7天", "七天"),
+    _riddle(gettext_lazy("五加五等于几？"), "10", "十"),
+    _riddle(gettext_lazy("一双筷子有几根？"), "2", "二", "两", "2根", "两根", "二根"),
+    _riddle(gettext_lazy("一只手有几个手指？"), "5", "五"),
+    _riddle(gettext_lazy("九减去三等于几？"), "6", "六"),
+    _riddle(gettext_lazy("自行车有几个轮子？"), "2", "二", "两"),
+    _riddle(gettext_lazy("十加一等于几？"), "11", "十一"),
+    _riddle(gettext_lazy("一天有多少个小时？"), "24", "二十四", "24小时", "二十四小时", "24个小时"),
+    _riddle(gettext_lazy("八减去七等于几？"), "1", "一"),
+)
 
 
 def element(missing: Element) -> str:

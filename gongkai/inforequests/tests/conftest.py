@@ -189,3 +189,28 @@ def consulted(registered, clerk, handler):
 def own(bureau, clerk):
     """A request with its query code, filed online."""
     return actions.file_online(organ=bureau, intake=intake(), at=moment("2026-03-02"))
+
+
+@pytest.fixture
+def application(bureau, clerk):
+    """What a natural person types into the public form."""
+    return {
+        "organ": str(bureau.pk),
+        "kind": "natural",
+        "name": "测试甲",
+        "document": "resident_id",
+        "document_number": ID_NUMBER,
+        "email": "someone@example.org",
+        "subject": "2019年度某某规划全文",
+        "wanted_form": "email",
+    }
+
+
+@pytest.fixture
+def sealed_folder(settings, tmp_path):
+    """A store of sealed files of its own: other tests left files in the common one."""
+    chosen = dict(settings.STORAGES)
+    options = {**chosen["sealed"]["OPTIONS"], "location": str(tmp_path)}
+    chosen["sealed"] = {**chosen["sealed"], "OPTIONS": options}
+    settings.STORAGES = chosen
+    return tmp_path

@@ -136,18 +136,8 @@ def test_only_what_no_case_names_is_swept(kept):
         filestore.take(waiting.place)
 
 
-@pytest.fixture
-def folder(settings, tmp_path):
-    """A store of its own: other tests of this process left files in the common one."""
-    chosen = dict(settings.STORAGES)
-    options = {**chosen["sealed"]["OPTIONS"], "location": str(tmp_path)}
-    chosen["sealed"] = {**chosen["sealed"], "OPTIONS": options}
-    settings.STORAGES = chosen
-    return tmp_path
-
-
 @pytest.fixture(autouse=True)
-def _own_folder(folder):
+def _own_folder(sealed_folder):
     pass
 
 

@@ -1,17 +1,16 @@
-"""Forms of intake, for the public and for the counter. They read; the rules judge."""
+"""Forms of intake at the counter, and what every application is asked. The rules judge."""
 
 from __future__ import annotations
 
-import uuid
+import unicodedata
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.inforequests import phrases, queries
+from gongkai.inforequests import phrases
 from gongkai.inforequests.actions import Intake
 from gongkai.inforequests.models import WantedForm
 from gongkai.inforequests.rules.applicants import (
@@ -20,8 +19,8 @@ from gongkai.inforequests.rules.applicants import (
     credit_code_fault,
     resident_id_fault,
 )
-from gongkai.inforequests.rules.applicants import Element as E
 from gongkai.inforequests.rules.channels import Channel, Evidence
+from gongkai.inforequests.web.text_fields import NameField, ProseField
 from gongkai.organs.models import Organ
 
 DOCUMENTS = {
@@ -29,17 +28,6 @@ DOCUMENTS = {
     Document.CREDIT_CODE: _("统一社会信用代码"),
     Document.OTHER: _("护照或者其他证件"),
 }
-
-_ELEMENT_FIELDS = {
-    E.NAME: "name",
-    E.IDENTITY: "document_number",
-    E.CONTACT: "phone",
-    E.INFORMATION: "subject",
-    E.FORM: "wanted_form",
-}
-
-# 联系方式: each may stay empty, all of them may not.
-_WAYS = ("phone", "email", "address")
 
 
 def choices(labels: Mapping[StrEnum, Any]) -> list[tuple[str, Any]]:
@@ -62,13 +50,13 @@ class IntakeForm(forms.Form):
         widget=forms.RadioSelect,
         initial=ApplicantKind.NATURAL,
     )
-    name = forms.CharField(label=_("姓名或者名称"), max_length=100, required=False)
+    name = NameField(label=_("姓名或者名称"), max_length=100, required=False)
     document = forms.ChoiceField(
         label=_("证件种类"),
         choices=choices(DOCUMENTS),
         help_text=_("自然人一般用居民身份证，法人和其他组织一般用统一社会信用代码。"),
     )
-    document_number = forms.CharField(label=_("证件号码"), max_length=50, required=False)
+    document_number = NameField(label=_("证件号码"), max_length=50, required=False)
     phone = forms.CharField(
         label=_("联系电话"),
         max_length=40,
@@ -77,8 +65,13 @@ class IntakeForm(forms.Form):
         help_text=_("电话、电子邮箱、通信地址至少填一种。"),
     )
     email = forms.EmailField(label=_("电子邮箱"), required=False)
-    address = forms.CharField(label=_("通信地址和邮政编码"), max_length=200, required=False)
-    subject = forms.CharField(
+    address = ProseField(label=_("通信地址和邮政编码"), max_length=200, required=False)
+    agent_name = NameField(label=_("代理人姓名"), max_length=100, required=False)
+    agent_document = forms.ChoiceField(
+        label=_("代理人证件种类"), choices=choices(DOCUMENTS), required=False
+    )
+    agent_number = NameField(label=_("代理人证件号码"), max_length=50, required=False)
+    subject = ProseField(
         label=_("要申请公开的信息"),
         max_length=4000,
         required=False,
@@ -91,7 +84,7 @@ class IntakeForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    help_needed = forms.CharField(
+    help_needed = ProseField(
         label=_("阅读或者视听有困难，需要的帮助"), max_length=200, required=False
     )
 
@@ -109,62 +102,37 @@ class IntakeForm(forms.Form):
             address=data["address"],
             wanted_form=data["wanted_form"],
             help_needed=data["help_needed"],
+            agent_name=data["agent_name"],
+            agent_document=Document(data["agent_document"]) if data["agent_name"] else "",
+            agent_number=data["agent_number"],
         )
 
     def clean_document_number(self) -> str:
-        return self.cleaned_data["document_number"].replace(" ", "").upper()
+        return _number(self.cleaned_data["document_number"])
 
-    def number_fault(self) -> Any:
+    def clean_agent_document(self) -> str:
+        return self.cleaned_data["agent_document"] or Document.RESIDENT_ID
+
+    def clean_agent_number(self) -> str:
+        return _number(self.cleaned_data["agent_number"])
+
+    def number_fault(self, document: str = "document", number: str = "document_number") -> Any:
         """What the check digit says about the number typed, in words; None when it fits."""
-        number = self.cleaned_data.get("document_number")
-        if not number:
+        typed = self.cleaned_data.get(number)
+        if not typed:
             return None
-        if self.cleaned_data.get("document") == Document.RESIDENT_ID:
-            fault = resident_id_fault(number)
+        if self.cleaned_data.get(document) == Document.RESIDENT_ID:
+            fault = resident_id_fault(typed)
             return phrases.RESIDENT_ID_FAULTS[fault] if fault else None
-        if self.cleaned_data.get("document") == Document.CREDIT_CODE:
-            fault = credit_code_fault(number)
+        if self.cleaned_data.get(document) == Document.CREDIT_CODE:
+            fault = credit_code_fault(typed)
             return phrases.CREDIT_CODE_FAULTS[fault] if fault else None
         return None
 
 
-class ApplyForm(IntakeForm):
-    """网上申请: every element is needed, and a number must pass its check digit."""
-
-    organ = forms.ModelChoiceField(
-        label=_("向哪个机关申请"),
-        queryset=Organ.objects.none(),
-        help_text=_("不清楚由谁负责时，选您认为最可能的一个；不归它负责的，它会告诉您找谁。"),
-        empty_label=_("请选择"),
-        error_messages={
-            "required": _("请选择向哪个机关申请。"),
-            "invalid_choice": _("这个机关不在名单里，请重新选择。"),
-        },
-    )
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    field_order = ("organ", "kind", "name", "document", "document_number")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        organs = self.fields["organ"]
-        organs.queryset = queries.receiving_organs(timezone.localdate())
-        organs.label_from_instance = lambda organ: organ.name
-        for way in _WAYS:
-            self.fields[way].optional_mark = _("（三项至少填一项）")
-        for element, name in _ELEMENT_FIELDS.items():
-            # One way of contact is enough, so none of them is required by itself.
-            if element is not E.CONTACT:
-                self.fields[name].required = True
-                self.fields[name].error_messages["required"] = phrases.element(element)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        if fault := self.number_fault():
-            self.add_error("document_number", fault)
-        if not any(cleaned.get(way) for way in _WAYS) and not self.errors.keys() & set(_WAYS):
-            self.add_error("phone", phrases.element(E.CONTACT))
-        return cleaned
+def _number(typed: str) -> str:
+    """A number of a document as it is compared: full-width signs, spaces and case make none."""
+    return unicodedata.normalize("NFKC", typed).replace(" ", "").upper()
 
 
 class RegisterForm(IntakeForm):

@@ -70,7 +70,7 @@ def own_file(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get
     row = queries.tracked(asked("number", ""), asked("code", ""))
     if row is None:
-        limits.count_miss(request)
+        limits.count(request)
         raise Http404
     known, form = CaseLetters(row), asked("form", "")
     letter = known.get(asked("letter", ""))

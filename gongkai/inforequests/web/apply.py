@@ -1,0 +1,218 @@
+"""网上申请 in two steps: fill in, check and send. It works without scripts.
+
+Each step is a form of this one address; the button says which. What was filled in travels with the
+page (`applydraft`), so that a mistake, the way back or a second window lose nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
+from django.db import IntegrityError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods
+
+from gongkai.documents.uploads import UploadRefused
+from gongkai.inforequests import actions, phrases, queries
+from gongkai.inforequests.actions import Filed
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.web import captcha, limits, receipts
+from gongkai.inforequests.web.apply_forms import FILES, ApplyForm
+from gongkai.inforequests.web.applydraft import Draft, HeldFile, read_held, seal_held
+from gongkai.inforequests.web.files import refused
+
+FILES_MOST = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def apply(request: HttpRequest) -> HttpResponse:
+    """网上申请. A page that shows nothing personal may be kept by the browser for its way back."""
+    if request.method != "POST":
+        response = _fill_page(request, ApplyForm(), ())
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+    step = _STEPS.get(request.POST.get("step", ""), _check)
+    response = step(request)
+    add_never_cache_headers(response)
+    return response
+
+
+def _check(request: HttpRequest) -> HttpResponse:
+    """From filling in to the page that shows what will be sent."""
+    before = read_held(request.POST.get("held", ""), request.POST.getlist("drop"))
+    held = tuple(each for each in before if each.is_fresh)
+    form = ApplyForm(request.POST, request.FILES, held=_kinds(held))
+    form.is_valid()
+    held = _hold(request, form, held)
+    if len(held) < len(before):
+        form.add_error(None, _("附件放置太久，已经清除，请重新选择文件。"))
+    if not form.is_valid():
+        return _fill_page(request, form, held, status=422)
+    return _check_page(request, form, Draft(form.typed, held))
+
+
+def _edit(request: HttpRequest) -> HttpResponse:
+    """Back to filling in, with everything as it was."""
+    draft = Draft.read(request.POST.get("draft", ""))
+    if draft is None:
+        return _start_again(request)
+    return _fill_page(request, ApplyForm(initial=draft.typed), draft.held)
+
+
+def _found(request: HttpRequest) -> HttpResponse:
+    """不用申请了. What was attached belongs to no case and is swept away by itself."""
+    messages.success(request, _("没有提交申请。填写的内容没有保存，附件几小时内自动清除。"))
+    return redirect("inforequests:entry")
+
+
+def _send(request: HttpRequest) -> HttpResponse:
+    """Sends what was checked, once."""
+    draft = Draft.read(request.POST.get("draft", ""))
+    if draft is None:
+        return _start_again(request)
+    form = ApplyForm(draft.typed, held=_kinds(draft.held))
+    if not form.is_valid():
+        return _fill_page(request, form, draft.held, status=422)
+    if not all(each.is_fresh for each in draft.held):
+        form.add_error(None, _("附件放置太久，已经清除，请重新选择文件。"))
+        return _fill_page(request, form, (), status=422)
+    if limits.must_wait(request, limits.APPLICATIONS):
+        return _check_page(request, form, draft, status=429, problem=_TOO_MANY)
+    if not captcha.is_passed(request, draft.key, draft.question):
+        again = Draft(draft.typed, draft.held, draft.key, captcha.draw(unlike=draft.question))
+        return _check_page(request, form, again, status=422, problem=_NOT_PROVEN)
+    try:
+        filed = _filed(form, draft)
+    except RuleError as error:
+        return _check_page(request, form, draft, status=422, problem=phrases.refusal(error))
+    limits.count(request, limits.APPLICATIONS)
+    # Shown after a redirect, so that reloading the page sends nothing again.
+    receipts.keep(request, filed)
+    return redirect("inforequests:receipt")
+
+
+_TOO_MANY = gettext_lazy("这个网络一小时内提交的申请太多，请过一会儿再点“提交申请”；内容都还在。")
+_NOT_PROVEN = gettext_lazy("提交验证没有通过，请回答下面的问题，再点一次“提交申请”。")
+_STEPS = {"check": _check, "edit": _edit, "found": _found, "send": _send}
+
+
+def _filed(form: ApplyForm, draft: Draft) -> Filed:
+    deed = {
+        "organ": form.cleaned_data["organ"],
+        "intake": form.intake(),
+        "submission_key": draft.key,
+        "files": [each.file for each in draft.held],
+    }
+    try:
+        return actions.file_online(**deed)
+    except IntegrityError:
+        # The same form, sent twice at the same moment: the other one was first.
+        return actions.file_online(**deed)
+
+
+def _start_again(request: HttpRequest) -> HttpResponse:
+    problem = _("这一页放置超过一天或者内容不完整，没有提交。请重新填写。")
+    return _fill_page(request, ApplyForm(), (), status=422, problem=problem)
+
+
+def _hold(
+    request: HttpRequest, form: ApplyForm, held: tuple[HeldFile, ...]
+) -> tuple[HeldFile, ...]:
+    """With the files that came along; what is wrong with one becomes an error of its field."""
+    found = list(held)
+    for name, kind in FILES.items():
+        for upload in form.cleaned_data.get(name, ()):
+            if problem := _too_many(request, found, upload):
+                form.add_error(name, problem)
+                break
+            try:
+                file = _held(upload, kind)
+            except UploadRefused as error:
+                facts = {"name": upload.name, "why": refused(error)}
+                form.add_error(name, _("“%(name)s”没有收下：%(why)s") % facts)
+            else:
+                # The same file chosen again on the way back is still one.
+                known = {(each.file.kind, each.file.digest) for each in found}
+                found += [file] if (kind, file.file.digest) not in known else []
+            limits.count(request, limits.FILES)
+    return tuple(found)
+
+
+def _held(upload: UploadedFile, kind: FileKind) -> HeldFile:
+    content = upload.read(queries.upload_limits().size + 1)
+    waiting = actions.hold_file(kind=kind, content=content, name=upload.name or "")
+    return HeldFile(waiting, timezone.now())
+
+
+def _too_many(request: HttpRequest, held: Sequence[HeldFile], upload: UploadedFile) -> str:
+    if limits.must_wait(request, limits.FILES):
+        return _("这个网络上传的文件太多，请过一小时再试，或者先不传附件，以后再补。")
+    if len(held) >= FILES_MOST:
+        return _("附件最多 %(most)s 个，请合并成几个文件。") % {"most": FILES_MOST}
+    if sum(each.file.size for each in held) + (upload.size or 0) > queries.total_limit():
+        return _("附件合计不能超过 %(most)s MB。请压缩图片，或者邮寄、当面提交其余材料。") % {
+            "most": settings.GONGKAI_UPLOAD_TOTAL_MB
+        }
+    return ""
+
+
+def _kinds(held: Sequence[HeldFile]) -> frozenset[FileKind]:
+    return frozenset(each.file.kind for each in held)
+
+
+def _fill_page(
+    request: HttpRequest,
+    form: ApplyForm,
+    held: Sequence[HeldFile],
+    status: int = 200,
+    problem: str = "",
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "problem": problem,
+        "held": list(enumerate(each.file for each in held)),
+        "held_note": seal_held(held),
+        "agent_open": form.speaks_of_agent or FileKind.AUTHORISATION in _kinds(held),
+        "file_limit": settings.GONGKAI_UPLOAD_FILE_MB,
+        "total_limit": settings.GONGKAI_UPLOAD_TOTAL_MB,
+        "files_most": FILES_MOST,
+    }
+    return render(request, "inforequests/public/apply.html", context, status=status)
+
+
+def _check_page(
+    request: HttpRequest, form: ApplyForm, draft: Draft, status: int = 200, problem: Any = ""
+) -> HttpResponse:
+    context = {
+        "lines": form.told(),
+        "files": [(phrases.FILE_KINDS[each.file.kind], each.file) for each in draft.held],
+        "lacks_authorisation": form.has_agent and FileKind.AUTHORISATION not in _kinds(draft.held),
+        "draft": draft.sealed(),
+        "similar": queries.similar_items(form.cleaned_data["subject"], form.cleaned_data["organ"]),
+        "problem": problem,
+        "sent_before": _sent_before(request, form),
+        "needs_proof": settings.GONGKAI_CAPTCHA,
+        "task_json": json.dumps(captcha.task(draft.key)),
+        "question": captcha.question(draft.question),
+    }
+    return render(request, "inforequests/public/apply_check.html", context, status=status)
+
+
+def _sent_before(request: HttpRequest, form: ApplyForm) -> str:
+    """The number of the application this browser sent last, if it asks for the same."""
+    number, _code = receipts.kept(request) or ("", "")
+    subject = form.cleaned_data["subject"].strip()
+    is_same = InformationRequest.objects.filter(number=number, subject=subject).exists()
+    return number if is_same else ""

@@ -1,0 +1,99 @@
+"""待提交的申请: what lies between filling in and sending.
+
+It travels in a hidden field of the page, encrypted and signed by the vault, and not in the session:
+a session lies in the database in the open, outlives the visit, and would mix up two windows of one
+browser. What was attached waits sealed in the file store; the hidden field only knows the place.
+Nothing of it is left when the person goes away: the files are swept away after a while.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from cryptography.fernet import InvalidToken
+from django.utils import timezone
+
+from gongkai.inforequests import filestore, vault
+from gongkai.inforequests.actions import WaitingFile
+from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.web import captcha
+
+_DRAFT, _HELD = "application", "files"
+# What was typed can be shown again for a day; a file must be sent well before it may be swept.
+TEXT_AGE = int(dt.timedelta(days=1).total_seconds())
+FILE_AGE = filestore.ORPHAN_AGE - dt.timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """An attachment that waits, and since when."""
+
+    file: WaitingFile
+    since: dt.datetime
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether it is certain not to have been swept away."""
+        return timezone.now() - self.since < FILE_AGE
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An application as checked, ready to be sent. `key` makes it one application, once."""
+
+    typed: dict[str, str]
+    held: tuple[HeldFile, ...]
+    key: str = field(default_factory=lambda: str(uuid.uuid4()))
+    question: int = field(default_factory=captcha.draw)
+
+    def sealed(self) -> str:
+        """For the hidden field."""
+        return vault.write_note(
+            _DRAFT,
+            {
+                "typed": self.typed,
+                "held": _written(self.held),
+                "key": self.key,
+                "question": self.question,
+            },
+        )
+
+    @classmethod
+    def read(cls, note: str) -> Draft | None:
+        """The draft of a hidden field; None for one that is too old or is not ours."""
+        try:
+            found = vault.read_note(_DRAFT, note, TEXT_AGE)
+        except InvalidToken:
+            return None
+        return cls(found["typed"], _read(found["held"]), found["key"], found["question"])
+
+
+def seal_held(held: Sequence[HeldFile]) -> str:
+    """The attachments of a form that is not right yet, for its hidden field."""
+    return vault.write_note(_HELD, {"held": _written(held)}) if held else ""
+
+
+def read_held(note: str, dropped: Iterable[str] = ()) -> tuple[HeldFile, ...]:
+    """The attachments again without those whose place in the list is among `dropped`."""
+    try:
+        found = _read(vault.read_note(_HELD, note, TEXT_AGE)["held"])
+    except InvalidToken:
+        return ()
+    out = set(dropped)
+    return tuple(file for place, file in enumerate(found) if str(place) not in out)
+
+
+def _written(held: Sequence[HeldFile]) -> list[dict[str, Any]]:
+    return [{**asdict(each.file), "since": each.since.isoformat()} for each in held]
+
+
+def _read(rows: list[dict[str, Any]]) -> tuple[HeldFile, ...]:
+    found = []
+    for row in rows:
+        since = dt.datetime.fromisoformat(row.pop("since"))
+        found.append(HeldFile(WaitingFile(**{**row, "kind": FileKind(row["kind"])}), since))
+    return tuple(found)

@@ -1,0 +1,32 @@
+"""登记回执 of this browser: what its last application was given, sealed in its session."""
+
+from __future__ import annotations
+
+from cryptography.fernet import InvalidToken
+from django.http import HttpRequest
+
+from gongkai.inforequests import vault
+from gongkai.inforequests.actions import Filed
+
+_KEPT = "inforequests_receipt"
+_AGE = 24 * 60 * 60
+
+
+def keep(request: HttpRequest, filed: Filed) -> None:
+    """Remember what the receipt shows; a session lies in the database in the open."""
+    facts = {"number": filed.request.number, "code": filed.code}
+    request.session[_KEPT] = vault.write_note(_KEPT, facts)
+
+
+def forget(request: HttpRequest) -> None:
+    """Nothing of it for the next visitor of this computer."""
+    request.session.pop(_KEPT, None)
+
+
+def kept(request: HttpRequest) -> tuple[str, str] | None:
+    """Number and code, for a day; None for a browser that sent nothing."""
+    try:
+        facts = vault.read_note(_KEPT, str(request.session.get(_KEPT, "")), _AGE)
+    except InvalidToken:
+        return None
+    return facts["number"], facts["code"]
