@@ -8,8 +8,8 @@ from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.states import Actor, State
 from gongkai.inforequests.rules.turns import WITH_HANDLER, turn
-from gongkai.organs.access import Viewer
-from gongkai.organs.models import Organ
+from gongkai.organs.access import NotYours, Viewer
+from gongkai.organs.models import Organ, Post
 from gongkai.organs.roles import Role
 
 if TYPE_CHECKING:
@@ -120,6 +120,12 @@ def has_turn(viewer: Viewer, row: InformationRequest) -> bool:
 def is_guest(viewer: Viewer, organ: Organ) -> bool:
     """Whether only a part in the case (转办) opens it to the viewer, not a post of the organ."""
     return not viewer.may(organ, *READERS)
+
+
+def require_holder(viewer: Viewer, post: Post) -> None:
+    """Raise NotYours unless the viewer holds this very post, or stands in for whoever does."""
+    if post.pk not in viewer.post_ids:
+        raise NotYours((Role(post.role),), post.organ)
 
 
 def require(viewer: Viewer, organ: Organ, act: type[Act]) -> None:

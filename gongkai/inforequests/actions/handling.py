@@ -26,7 +26,7 @@ from gongkai.inforequests.rules.errors import (
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.rules.turns import HANDLED
 from gongkai.ledger.actions import Deed, record_many
-from gongkai.organs.access import NotYours, viewer_of
+from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer, Post
 from gongkai.organs.roles import Role
 
@@ -125,8 +125,7 @@ def answer_handling(
     Raises NotYours, HandlingOver once recalled or when the case has gone on.
     """
     row = locked(handling.request)
-    if handling.post_id not in viewer_of(by).post_ids:
-        raise NotYours((Role.HANDLER,), handling.post.organ)
+    access.require_holder(viewer_of(by), handling.post)
     found = _running(row, handling)
     found.opinion, found.answered_by, found.answered_at = opinion.strip(), by, at or timezone.now()
     found.save(update_fields=("opinion", "answered_by", "answered_at"))

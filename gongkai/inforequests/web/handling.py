@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from functools import partial
 
 from django import forms
 from django.contrib import messages
@@ -19,7 +19,7 @@ from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.web.cases import case_or_404
 from gongkai.inforequests.web.handling_forms import AnswerForm, DepartmentForm, RemarkForm
-from gongkai.organs.access import viewer_of
+from gongkai.organs.access import Viewer, viewer_of
 
 
 @require_POST
@@ -28,50 +28,47 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
     viewer, row = case_or_404(request, number)
     access.require(viewer, row.organ, acts.HandedOver)
     form = DepartmentForm(request.POST, row=row)
-    return _done(request, row, form, _("请科室承办"), actions.add_department, request=row)
+    deed = partial(actions.add_department, request=row)
+    return _done(request, row, form, _("请科室承办"), deed)
 
 
 @require_POST
 def answer(request: HttpRequest, number: str, key: int) -> HttpResponse:
     """反馈办理意见, by a department of the organ or of one below it."""
-    part = _part(request, number, key)
-    form = AnswerForm(request.POST)
-    return _done(
-        request, part.request, form, _("反馈办理意见"), actions.answer_handling, handling=part
-    )
+    viewer, part = _part(request, number, key)
+    access.require_holder(viewer, part.post)
+    deed = partial(actions.answer_handling, handling=part)
+    return _done(request, part.request, AnswerForm(request.POST), _("反馈办理意见"), deed)
 
 
 @require_POST
 def recall(request: HttpRequest, number: str, key: int) -> HttpResponse:
     """收回承办."""
-    part = _part(request, number, key)
-    return _done(
-        request,
-        part.request,
-        forms.Form(request.POST),
-        _("收回承办"),
-        actions.recall_department,
-        handling=part,
-    )
+    viewer, part = _part(request, number, key)
+    access.require(viewer, part.request.organ, acts.HandedOver)
+    deed = partial(actions.recall_department, handling=part)
+    return _done(request, part.request, forms.Form(request.POST), _("收回承办"), deed)
 
 
 @require_POST
 def lead(request: HttpRequest, number: str, key: int) -> HttpResponse:
     """改由牵头."""
-    part = _part(request, number, key)
-    form = forms.Form(request.POST)
-    return _done(request, part.request, form, _("改由牵头"), actions.let_lead, handling=part)
+    viewer, part = _part(request, number, key)
+    access.require(viewer, part.request.organ, acts.HandedOver)
+    deed = partial(actions.let_lead, handling=part)
+    return _done(request, part.request, forms.Form(request.POST), _("改由牵头"), deed)
 
 
 @require_POST
 def remark(request: HttpRequest, number: str) -> HttpResponse:
     """写批注."""
-    _viewer, row = case_or_404(request, number)
-    form = RemarkForm(request.POST)
-    return _done(request, row, form, _("写批注"), actions.remark, "remarks", request=row)
+    viewer, row = case_or_404(request, number)
+    viewer.require(row.organ, *access.REMARKERS)
+    deed = partial(actions.remark, request=row)
+    return _done(request, row, RemarkForm(request.POST), _("写批注"), deed, anchor="remarks")
 
 
-def _part(request: HttpRequest, number: str, key: int) -> Handling:
+def _part(request: HttpRequest, number: str, key: int) -> tuple[Viewer, Handling]:
     """The part, if the case is shown to the person; a guest knows of no part but the own."""
     viewer = viewer_of(request.user)
     try:
@@ -84,7 +81,7 @@ def _part(request: HttpRequest, number: str, key: int) -> Handling:
     part = parts.filter(pk=key).first()
     if part is None:
         raise Http404
-    return part
+    return viewer, part
 
 
 def _done(
@@ -93,14 +90,14 @@ def _done(
     form: forms.Form,
     label: str,
     deed: Callable[..., object],
+    *,
     anchor: str = "handling",
-    **about: Any,
 ) -> HttpResponse:
     """Do it and go back to the panel, or show what was typed with what is wrong."""
     back = reverse("inforequests_desk:detail", args=[row.number])
     if form.is_valid():
         try:
-            deed(by=request.user, **about, **form.cleaned_data)
+            deed(by=request.user, **form.cleaned_data)
         except RuleError as error:
             form.add_error(None, phrases.refusal(error))
         else:

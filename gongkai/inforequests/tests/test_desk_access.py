@@ -1,0 +1,185 @@
+"""Every address below /desk/requests/, for every role, in the organ of the case and elsewhere."""
+
+from __future__ import annotations
+
+import pytest
+from django.urls import reverse
+
+from gongkai.inforequests import actions
+from gongkai.inforequests.models import Handling
+from gongkai.inforequests.tests.conftest import moment
+from gongkai.inforequests.web import desk_urls
+from gongkai.organs.models import Post
+from gongkai.organs.roles import Role as R
+
+pytestmark = pytest.mark.django_db
+
+CASEWORK = {R.INTAKE, R.HANDLER}
+WHOLE = {
+    *(R.INTAKE, R.HANDLER, R.LAWYER, R.SIGNER),
+    *(R.ARCHIVIST, R.SUPERVISOR, R.AUDITOR, R.REPORTER),
+}
+
+# Whom each address lets in, by the name of the address: roles of the organ of the case.
+OWN = {
+    "list": set(R),
+    "assign": {R.INTAKE, R.HANDLER, R.SIGNER},
+    "find": {R.INTAKE},
+    "export": {R.INTAKE, R.SUPERVISOR, R.AUDITOR, R.REPORTER},
+    "register": {R.INTAKE},
+    "letterhead": {R.INTAKE, R.SUPERVISOR},
+    "detail": WHOLE,
+    "next": WHOLE,
+    "handling": CASEWORK,
+    "handling_answer": {R.HANDLER},
+    "handling_recall": CASEWORK,
+    "handling_lead": CASEWORK,
+    "remarks": {R.INTAKE, R.HANDLER, R.LAWYER, R.SIGNER, R.ARCHIVIST, R.SUPERVISOR},
+    "identity": {R.INTAKE},
+    "letter": {R.INTAKE},
+    "review": {R.INTAKE, R.HANDLER, R.LAWYER},
+    "split": CASEWORK,
+    "join": CASEWORK,
+    "step": {R.INTAKE, R.SIGNER, R.SUPERVISOR},
+}
+# What does not speak of the case opens one's own organ.
+ELSEWHERE = {name: OWN[name] for name in ("list", "assign", "find", "export", "register")}
+POSTED = ("assign", "export", "handling", "handling_answer", "handling_recall", "handling_lead")
+POSTED = (*POSTED, "remarks")
+
+
+class Doors:
+    """The addresses of one case, and which of them open."""
+
+    def __init__(self, row):
+        self.row = row
+        part = Handling.objects.filter(request=row).first()
+        key = part.pk if part else 1
+        self.keys = {
+            "export": ["csv"],
+            "letterhead": [row.organ.code],
+            "letter": [row.number, "receipt", "pdf"],
+            "step": [row.number, "extend"],
+            **dict.fromkeys(("list", "assign", "find", "register"), ()),
+            **{f"handling_{deed}": [row.number, key] for deed in ("answer", "recall", "lead")},
+        }
+
+    def open_to(self, browser, names):
+        return {name for name in names if self.opens(browser, name)}
+
+    def opens(self, browser, name):
+        """Whether the answer is neither "not there" nor Wagtail's way back to its first page."""
+        where = reverse(f"inforequests_desk:{name}", args=self.keys.get(name, [self.row.number]))
+        told = browser.post(where) if name in POSTED else browser.get(where)
+        sent_home = told.status_code == 302 and told["Location"] == "/desk/"
+        return told.status_code != 404 and not sent_home
+
+
+@pytest.fixture
+def handled(filed, clerk, handler_post):
+    """A case in the hands of a department of its organ."""
+    row = filed()
+    actions.assign(request=row, by=clerk, at=moment("2026-03-03"))
+    actions.hand_over(request=row, post=handler_post, by=clerk, at=moment("2026-03-03"))
+    return row
+
+
+def test_every_address_has_its_row():
+    assert {route.name for route in desk_urls.urlpatterns} == set(OWN)
+
+
+@pytest.mark.parametrize("role", R)
+def test_in_the_organ_of_the_case(as_, bureau, handled, role):
+    opened = Doors(handled).open_to(as_(bureau, role), OWN)
+    assert opened == {name for name, roles in OWN.items() if role in roles}
+
+
+@pytest.mark.parametrize("role", R)
+def test_in_another_organ(as_, other_bureau, handled, role):
+    opened = Doors(handled).open_to(as_(other_bureau, role), OWN)
+    assert opened == {name for name, roles in ELSEWHERE.items() if role in roles}
+
+
+@pytest.mark.parametrize("role", [R.SUPERVISOR, R.AUDITOR, R.REPORTER])
+def test_whoever_guides_the_district_reads_its_bureaus(as_, district, handled, role):
+    browser = as_(district, role)
+    assert Doors(handled).open_to(browser, ["detail", "identity", "letter"]) == {"detail"}
+    assert handled.number in browser.get(reverse("inforequests_desk:list")).content.decode()
+
+
+def test_without_a_post_nothing_opens(client, handled):
+    for name in OWN:
+        where = reverse(
+            f"inforequests_desk:{name}", args=Doors(handled).keys.get(name, [handled.number])
+        )
+        told = client.post(where) if name in POSTED else client.get(where)
+        assert told.status_code == 302
+        assert told["Location"].startswith("/desk/login/")
+
+
+class TestGuest:
+    """A department of an organ below, asked to help in a case of the district."""
+
+    @pytest.fixture
+    def row(self, district, bureau, officer, filed):
+        clerk = officer(district, R.INTAKE)
+        officer(district, R.HANDLER), officer(bureau, R.HANDLER)
+        row = filed(organ=district, name="欧阳测试", phone="0795-0000000")
+        own, guest = (Post.objects.get(organ=organ, role=R.HANDLER) for organ in (district, bureau))
+        actions.assign(request=row, by=clerk, at=moment("2026-03-03"))
+        actions.hand_over(
+            request=row,
+            lead=own,
+            posts=[guest],
+            task="请查找规划文本",
+            by=clerk,
+            at=moment("2026-03-03"),
+        )
+        return row
+
+    @pytest.fixture
+    def doors(self, row, bureau):
+        doors = Doors(row)
+        part = Handling.objects.get(request=row, post__organ=bureau)
+        doors.keys |= {
+            f"handling_{deed}": [row.number, part.pk] for deed in ("answer", "recall", "lead")
+        }
+        return doors
+
+    def test_sees_the_case_and_may_answer_and_nothing_else(self, as_, bureau, doors):
+        about_the_case = set(OWN) - set(ELSEWHERE)
+        opened = doors.open_to(as_(bureau, R.HANDLER), about_the_case)
+        assert opened == {"detail", "handling_answer"}
+
+    def test_other_posts_of_its_organ_see_nothing(self, as_, bureau, doors):
+        for role in set(R) - {R.HANDLER}:
+            assert not doors.open_to(as_(bureau, role), ["detail", "handling_answer"])
+
+    def test_sees_what_is_asked_for_and_its_own_part(self, as_, bureau, row):
+        told = as_(bureau, R.HANDLER).get(reverse("inforequests_desk:detail", args=[row.number]))
+        text = told.content.decode()
+        assert row.subject in text
+        assert "请查找规划文本" in text
+        assert [shown.anchor for shown in told.context["panels"]] == ["facts", "handling"]
+        assert len(told.context["panels"][1].context["lines"]) == 1
+
+    def test_learns_nothing_of_the_applicant(self, as_, bureau, row):
+        browser = as_(bureau, R.HANDLER)
+        pages = [
+            browser.get(reverse("inforequests_desk:detail", args=[row.number])),
+            browser.get(reverse("inforequests_desk:list"), {"tab": "mine"}),
+        ]
+        for told in pages:
+            text = told.content.decode()
+            assert row.number in text
+            assert not [secret for secret in ("欧", "0795", "110", "自然人") if secret in text]
+
+    def test_a_part_of_another_department_is_not_there(self, as_, bureau, district, row):
+        part = Handling.objects.get(request=row, post__organ=district)
+        where = reverse("inforequests_desk:handling_answer", args=[row.number, part.pk])
+        assert as_(bureau, R.HANDLER).post(where, {"opinion": "x"}).status_code == 404
+
+    def test_recalled_it_sees_nothing_any_more(self, as_, bureau, officer, district, row, doors):
+        part = Handling.objects.get(request=row, post__organ=bureau)
+        actions.recall_department(handling=part, by=officer(district, R.INTAKE))
+        assert not doors.open_to(as_(bureau, R.HANDLER), ["detail", "handling_answer"])
