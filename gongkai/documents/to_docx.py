@@ -39,6 +39,7 @@ SIDES = {
     Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
 }
 TEXT_WIDTH = Mm(156)
+SIGN = 16  # 三号, the size of the text, in points
 
 
 def render(document: Document) -> bytes:
@@ -92,10 +93,23 @@ def _signature(word: Word, signature: Signature) -> None:
     for line in lines:
         written = word.add_paragraph(line)
         written.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        written.paragraph_format.right_indent = Pt(64 if line == signature.date else 32)
+        written.paragraph_format.right_indent = Pt(_edge(line, signature))
+        written.paragraph_format.keep_with_next = True
         if line is lines[0]:
             written.paragraph_format.space_before = word_styles.LINE
-            written.paragraph_format.keep_with_next = len(lines) > 1
+
+
+def _edge(line: str, signature: Signature) -> float:
+    """Right indent: the date four characters in, the organ centred above it; a longer name keeps
+    two characters from the edge, and the date is centred below it."""
+    wider = max(0.0, _width(signature.organ) - _width(signature.date))
+    edge = max(2 * SIGN, 4 * SIGN - wider / 2)
+    widest = max(_width(signature.organ), _width(signature.date))
+    return edge + (widest - _width(line)) / 2
+
+
+def _width(text: str) -> float:
+    return sum(SIGN if ord(sign) > 255 else SIGN / 2 for sign in text)
 
 
 def _qr_code(word: Word, code: QrCode) -> None:

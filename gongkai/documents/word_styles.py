@@ -12,6 +12,7 @@ from docx.section import _Footer
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
+from docx.text.paragraph import Paragraph
 
 from gongkai.documents.model import Letterhead
 
@@ -54,7 +55,7 @@ def _page(word: Word) -> None:
 def banner(word: Word, text: str) -> None:
     """A line in the head of every page, on odd and even pages alike."""
     section = word.sections[0]
-    for header in (section.header, section.even_page_header):
+    for header in (section.header, section.even_page_header, section.first_page_header):
         header.is_linked_to_previous = False
         paragraph = header.paragraphs[0]
         paragraph.style = CAPTION
@@ -62,7 +63,9 @@ def banner(word: Word, text: str) -> None:
 
 
 def letterhead(word: Word, head: Letterhead) -> None:
-    """The organ in red above a thick and a thin line, 文号 at the right."""
+    """信函格式: the organ in red above two lines, 文号 at the right; two lines end the first page,
+    which bears no number."""
+    _first_page_foot(word)
     red = RGBColor(0xC3, 0x16, 0x1C)
     size = max(22.0, min(36.0, 425 / max(len(head.organ), 1)))  # 150 mm are 425 pt
     line = word.add_paragraph()
@@ -73,18 +76,34 @@ def letterhead(word: Word, head: Letterhead) -> None:
     name.font.size = Pt(size)
     name.font.color.rgb = red
     _east_asian(name._r.get_or_add_rPr(), TITLE)
-    line._p.get_or_add_pPr().insert_element_before(
-        parse_xml(
-            f"<w:pBdr {nsdecls('w')}>"
-            '<w:bottom w:val="thickThinSmallGap" w:sz="24" w:space="6" w:color="C3161C"/></w:pBdr>'
-        ),
-        *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"),
-    )
+    _red_lines(line, "bottom", "thickThinSmallGap")
     number = word.add_paragraph(head.number)
     number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     number.paragraph_format.first_line_indent = Pt(0)
     number.paragraph_format.space_before = Pt(8)
     number.paragraph_format.space_after = LINE
+
+
+def _first_page_foot(word: Word) -> None:
+    section = word.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_footer.is_linked_to_previous = False
+    foot = section.first_page_footer.paragraphs[0]
+    foot.paragraph_format.first_line_indent = Pt(0)
+    _red_lines(foot, "bottom", "thinThickSmallGap")
+
+
+def _red_lines(paragraph: Paragraph, edge: str, look: str) -> None:
+    """The two red lines of 信函格式, 170 mm long: wider than the text on both sides."""
+    paragraph.paragraph_format.left_indent = -Mm(8)
+    paragraph.paragraph_format.right_indent = -Mm(6)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        parse_xml(
+            f"<w:pBdr {nsdecls('w')}>"
+            f'<w:{edge} w:val="{look}" w:sz="24" w:space="6" w:color="C3161C"/></w:pBdr>'
+        ),
+        *("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"),
+    )
 
 
 def _page_number(footer: _Footer, side: WD_ALIGN_PARAGRAPH) -> None:

@@ -16,6 +16,7 @@ from gongkai.documents.model import (
     CaptionPlace,
     Cell,
     Document,
+    Heading,
     Letterhead,
     Paragraph,
     Run,
@@ -23,10 +24,13 @@ from gongkai.documents.model import (
     Table,
 )
 from gongkai.inforequests import phrases
+from gongkai.inforequests.reviewform import review_form
 from gongkai.inforequests.rules.letter_facts import LetterFacts, written
 from gongkai.inforequests.rules.letter_text import compose
 from gongkai.inforequests.rules.letters import (
+    AGENCY_OPINION,
     CO_MAKER_OPINION,
+    REVIEW_SHEET,
     THIRD_PARTY_OPINION,
     LetterElement,
 )
@@ -37,8 +41,12 @@ MEDIA_TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 NOON_UTC = dt.time(4, tzinfo=dt.UTC)  # twelve o'clock in Beijing
-_SLIP_ROWS = ("意见", "理由", "签名或者盖章", "日期")
-_CHOICE = "□ 同意公开　　□ 不同意公开"
+_SLIP = {
+    "意见": Cell("□ 同意公开　　□ 不同意公开", align=Align.LEFT),
+    "理由": Cell("　" * 5, stacked=True),  # room to write in
+    "签名或者盖章": Cell("　" * 2, stacked=True),
+    "日期": Cell(""),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,25 +71,33 @@ def bind(facts: LetterFacts, *, demonstration: bool) -> Document:
     """The document to print; what is left blank is highlighted."""
     passages = compose(facts)
     number = next(each.text for each in passages if each.element is LetterElement.NUMBER)
+    is_form = facts.kind == REVIEW_SHEET
     return Document(
         title=facts.rule.title,
-        blocks=(*_blocks(passages, facts), *_slip(facts)),
+        blocks=review_form(facts) if is_form else (*_blocks(passages, facts), *_slip(facts)),
         author=facts.office.name,
         subject=number,
         banner=str(phrases.DEMONSTRATION) if demonstration else "",
-        letterhead=Letterhead(facts.office.name, number),
+        letterhead=None if is_form else Letterhead(facts.office.name, number),
         moment=dt.datetime.combine(facts.issued_on, NOON_UTC),
     )
 
 
 def _blocks(passages: Iterable[Passage], facts: LetterFacts) -> list[Block]:
     blocks: list[Block] = []
+    listed = False
     for each in passages:
         before = blocks[-1] if blocks else None
         if each.element is LetterElement.NUMBER:
             continue
         if each.element is LetterElement.SIGNATURE:
             blocks.append(Signature(each.text, written(facts.issued_on)))
+        elif each.element is LetterElement.ENCLOSURES and not listed:
+            # One empty line above the list (GB/T 9704-2012).
+            listed = True
+            blocks += (Paragraph.of("　"), Paragraph(_runs(each.pieces)))
+        elif each.is_heading:
+            blocks.append(Heading(each.text))
         elif each.runs_on and isinstance(before, Paragraph):
             blocks[-1] = Paragraph(before.runs + _runs(each.pieces))
         else:
@@ -96,14 +112,12 @@ def _runs(pieces: Iterable[Piece]) -> tuple[Run, ...]:
 
 def _slip(facts: LetterFacts) -> tuple[Block, ...]:
     """意见回执, which the party fills in and sends back."""
-    if facts.kind not in (THIRD_PARTY_OPINION, CO_MAKER_OPINION):
+    if facts.kind not in (THIRD_PARTY_OPINION, CO_MAKER_OPINION, AGENCY_OPINION):
         return ()
-    rows = tuple(
-        (Cell(name, header="row"), Cell(_CHOICE if name == "意见" else "", align=Align.LEFT))
-        for name in _SLIP_ROWS
-    )
+    rows = tuple((Cell(name, header="row"), cell) for name, cell in _SLIP.items())
     inside = CaptionPlace.INSIDE
-    return (Table(rows, head=0, caption="意见回执", caption_place=inside, widths=(1, 4)),)
+    caption = f"意见回执（{facts.number}）"
+    return (Table(rows, head=0, caption=caption, caption_place=inside, widths=(1, 4)),)
 
 
 def _pdf(document: Document) -> bytes:

@@ -28,7 +28,7 @@ _ANNOUNCED = "现答复如下："
 
 
 def middle(facts: LetterFacts) -> tuple[Passage, ...]:
-    """Request, facts, article, conclusion, period and enclosures, as the kind calls for."""
+    """Request, facts, article, conclusion and period, as the kind calls for."""
     return _PROCEDURES.get(facts.kind, _reply)(facts)
 
 
@@ -288,7 +288,7 @@ def _amendment(facts: LetterFacts) -> tuple[Passage, ...]:
 
 
 def _reply(facts: LetterFacts) -> tuple[Passage, ...]:
-    return (request(facts), *_redone(facts), *_answer(facts), *_enclosures(facts))
+    return (request(facts), *_redone(facts), *_answer(facts))
 
 
 def _redone(facts: LetterFacts) -> tuple[Passage, ...]:
@@ -323,25 +323,6 @@ def _together(facts: LetterFacts) -> tuple[Passage, ...]:
     if letters.OUTCOME_OF[facts.kind] is not Outcome.PARTLY_GRANTED:
         return ()
     return (_article(facts, _ANNOUNCED), _conclusion(facts))
-
-
-def _enclosures(facts: LetterFacts) -> tuple[Passage, ...]:
-    if E.ENCLOSURES not in facts.rule.elements and not facts.enclosures.strip():
-        return ()
-    listed = lines(E.ENCLOSURES, facts.enclosures, "附件清单，没有附件的写“无”")
-    several = len(listed) > 1
-    return tuple(
-        Passage(
-            E.ENCLOSURES,
-            (
-                # Below the first one the names stand under each other (GB/T 9704-2012).
-                Piece("附件：" if place == 1 else "　　　"),
-                *((Piece(f"{place}. "),) if several else ()),
-                *each.pieces,
-            ),
-        )
-        for place, each in enumerate(listed, 1)
-    )
 
 
 _PROCEDURES: dict[str, Middle] = {

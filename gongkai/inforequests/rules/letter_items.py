@@ -44,6 +44,7 @@ from gongkai.inforequests.rules.searches import Search
 E = LetterElement
 LEVELS = {"secret": "秘密", "confidential": "机密", "top_secret": "绝密"}
 YES = "yes"
+HEADING = 100  # characters of an item that stand above what is said about it
 _ANSWERS = {Opinion.AGREES: "同意公开", Opinion.OBJECTS: "不同意公开"}
 _PLACES = (
     ("systems", "检索的系统为"),
@@ -63,7 +64,7 @@ def item_by_item(facts: LetterFacts) -> tuple[Passage, ...]:
             E.REQUEST,
             "{place}、关于{text}",
             place=chinese_number(place),
-            text=quoted(item.text),
+            text=quoted(item.text, HEADING),
         )
         passages += (
             replace(heading, is_heading=True),

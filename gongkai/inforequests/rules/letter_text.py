@@ -16,6 +16,7 @@ from gongkai.inforequests.rules.passages import (
     Piece,
     complete,
     filled,
+    lines,
     one_line,
     passage,
     typed,
@@ -35,13 +36,14 @@ def compose(facts: LetterFacts) -> tuple[Passage, ...]:
         passage(E.ADDRESSEE, "{name}：", name=typed(one_line(facts.addressee, 120), "称谓")),
         *middle(facts),
         *_remedies(facts),
+        *_enclosures(facts),
         passage(E.SIGNATURE, "{name}", name=typed(facts.office.name, "机关全称")),
         *contact(facts),
     )
 
 
 def missing(facts: LetterFacts) -> tuple[LetterElement, ...]:
-    """必备要素 that the letter lacks or leaves blank, in the order of the page."""
+    """必备要素 that the letter lacks or leaves blank, in the order of the catalogue."""
     present = complete(compose(facts))
     return tuple(each for each in E if each in facts.rule.elements and each not in present)
 
@@ -69,6 +71,25 @@ def _remedies(facts: LetterFacts) -> tuple[Passage, ...]:
             ),
         )
         for words in notice(remedy(facts), facts.issued_on)
+    )
+
+
+def _enclosures(facts: LetterFacts) -> tuple[Passage, ...]:
+    if E.ENCLOSURES not in facts.rule.elements and not facts.enclosures.strip():
+        return ()
+    listed = lines(E.ENCLOSURES, facts.enclosures, "附件清单，没有附件的写“无”")
+    several = len(listed) > 1
+    return tuple(
+        Passage(
+            E.ENCLOSURES,
+            (
+                # Below the first one the names stand under each other (GB/T 9704-2012).
+                Piece("附件：" if place == 1 else "　　　"),
+                *((Piece(f"{place}. "),) if several else ()),
+                *each.pieces,
+            ),
+        )
+        for place, each in enumerate(listed, 1)
     )
 
 

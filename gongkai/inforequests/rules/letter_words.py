@@ -84,9 +84,9 @@ def contact(facts: LetterFacts) -> tuple[Passage, ...]:
     return (in_own_words(facts, worded_as(facts.kind), CONTACT, at=at),)
 
 
-def quoted(subject: str) -> Piece:
+def quoted(subject: str, most: int = SUMMARY) -> Piece:
     """What was asked for, in quotation marks."""
-    line = one_line(subject, SUMMARY)
+    line = one_line(subject, most)
     return Piece(f"“{line}”") if line else Piece("申请内容", is_blank=True)
 
 

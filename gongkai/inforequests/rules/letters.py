@@ -18,7 +18,7 @@ from gongkai.inforequests.rules.particulars import ItemDecision, Subtype
 
 
 class LetterElement(StrEnum):
-    """文书要素. The value is its letter in the catalogue; the order is that of the page."""
+    """文书要素. The value is its letter in the catalogue."""
 
     NUMBER = "a"  # 文号
     ADDRESSEE = "b"  # 称谓

@@ -64,7 +64,9 @@ def _period(default: str) -> WordedPassage:
     return _w("period", E.PERIOD, default)
 
 
-_OPINION_PERIOD = _period("自收到本函之日起{days}个工作日内书面提出意见，不同意公开的请说明理由。")
+_OPINION_PERIOD = _period(
+    "自收到本文书之日起{days}个工作日内书面提出意见，不同意公开的请说明理由。"
+)
 _SUGGESTED = (REQUEST, _lead("您建议将该信息纳入主动公开的范围，经审核："))
 
 _PROCEDURE: dict[str, tuple[WordedPassage, ...]] = {
