@@ -24,7 +24,8 @@ from gongkai.inforequests.models.letters import (
     Letterhead,
     Wording,
 )
-from gongkai.inforequests.models.requests import CaseType, InformationRequest, WantedForm
+from gongkai.inforequests.models.requests import InformationRequest, WantedForm
+from gongkai.inforequests.rules.case_types import CaseType
 
 __all__ = [
     "Applicant",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.inforequests import phrases
 from gongkai.inforequests.models.choices import choices
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.outcomes import RECORD_OUTCOMES, Outcome
 from gongkai.inforequests.rules.states import UNANSWERED, State
 from gongkai.organs.models import Organ, Post
@@ -35,13 +36,6 @@ class WantedForm(models.TextChoices):
     ON_SITE = "on_site", _("当场查阅、抄录")
 
 
-class CaseType(models.TextChoices):
-    """事项类型. 更正自身记录 (条例第41条) goes the same way; table three does not count it."""
-
-    INFORMATION = "information", _("政府信息公开申请")
-    RECORD_CORRECTION = "record_correction", _("更正与自身相关的政府信息记录")
-
-
 class InformationRequest(models.Model):
     """依申请公开申请件.
 
@@ -51,7 +45,10 @@ class InformationRequest(models.Model):
 
     number = models.CharField(_("编号"), max_length=60, unique=True)
     case_type = models.CharField(
-        _("事项类型"), max_length=20, choices=CaseType, default=CaseType.INFORMATION
+        _("事项类型"),
+        max_length=20,
+        choices=choices(phrases.CASE_TYPES),
+        default=CaseType.INFORMATION.value,
     )
     organ = models.ForeignKey(
         Organ, verbose_name=_("受理机关"), on_delete=models.PROTECT, related_name="inforequests"

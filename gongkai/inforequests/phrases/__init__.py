@@ -19,6 +19,7 @@ from gongkai.inforequests.phrases.intake import (
 )
 from gongkai.inforequests.phrases.labels import (
     APPLICANT_KINDS,
+    CASE_TYPES,
     CHANNELS,
     DISPATCHES,
     EVIDENCE,
@@ -47,6 +48,7 @@ __all__ = [
     "ACTORS",
     "ANSWERS",
     "APPLICANT_KINDS",
+    "CASE_TYPES",
     "CHANNELS",
     "CREDIT_CODE_FAULTS",
     "DAY_REASONS",

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy, gettext_noop
 
 from gongkai.inforequests.rules.acts import Dispatch, Opinion, Party
 from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
@@ -19,6 +20,11 @@ CHANNELS = {
     Channel.ONLINE: gettext_lazy("网上申请"),
     Channel.EMAIL: gettext_lazy("电子邮件"),
     Channel.FAX: gettext_lazy("传真"),
+}
+
+CASE_TYPES = {
+    CaseType.INFORMATION: gettext_lazy("政府信息公开申请"),
+    CaseType.RECORD_CORRECTION: gettext_lazy("更正与自身相关的政府信息记录"),
 }
 
 APPLICANT_KINDS = {

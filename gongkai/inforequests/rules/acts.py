@@ -6,12 +6,14 @@ contact data never appear here: the ledger is not rewritten, so it must not hold
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import ClassVar
 
 from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.channels import Basis, Channel
 from gongkai.inforequests.rules.outcomes import Outcome, Proof
 
@@ -62,6 +64,7 @@ class Arrived(Act):
     event = "request:receipt:arrived"
     channel: Channel
     kind: ApplicantKind
+    case_type: CaseType = CaseType.INFORMATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,7 @@ class Registered(Act):
     channel: Channel
     kind: ApplicantKind
     basis: Basis
+    case_type: CaseType = CaseType.INFORMATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -368,6 +372,12 @@ class RedoOrdered(Act):
 
     event = "request:remedy:redo"
     days: int | None = None
+
+
+def case_type_of(history: Sequence[Act]) -> CaseType:
+    """事项类型, as the first act says; what was recorded before there were two is 公开申请."""
+    first = next(iter(history), None)
+    return getattr(first, "case_type", CaseType.INFORMATION)
 
 
 ACT_TYPES: dict[str, type[Act]] = {

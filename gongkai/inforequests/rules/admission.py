@@ -7,6 +7,7 @@ from datetime import date
 
 from gongkai.inforequests.rules import acts, errors
 from gongkai.inforequests.rules.acts import Act, Party
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.clock import (
     CORRECTION_NOTICE_DAYS,
     EXTENSION_MOST,
@@ -16,12 +17,26 @@ from gongkai.inforequests.rules.clock import (
     clock,
 )
 from gongkai.inforequests.rules.deadlines import Term, deadlines
-from gongkai.inforequests.rules.outcomes import BY_LAPSE, Outcome, Proof, proofs_for, roll_up
+from gongkai.inforequests.rules.outcomes import (
+    BY_LAPSE,
+    COUNTED,
+    RECORD_OUTCOMES,
+    Outcome,
+    Proof,
+    proofs_for,
+    roll_up,
+)
 from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy, LateCorrection
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 # Opinions run side by side; an answer may be recorded after a later one of another party.
 _PARALLEL = (acts.ConsultationServed, acts.ConsultationAnswered, acts.ConsultationLapsed)
+
+# What a case of each type may be answered with; 其他 for what turns out to be no 更正.
+_OUTCOMES = {
+    CaseType.INFORMATION: frozenset(COUNTED),
+    CaseType.RECORD_CORRECTION: frozenset({*RECORD_OUTCOMES, Outcome.OTHER}),
+}
 
 
 def judge(
@@ -156,7 +171,8 @@ class _Judge:
 
     def _reply(self, act: acts.Answered) -> None:
         items = act.items or (act.outcome,)
-        if BY_LAPSE & {act.outcome, *items} or roll_up(items) is not act.outcome:
+        wrong = BY_LAPSE & {act.outcome, *items} or roll_up(items) is not act.outcome
+        if wrong or not {act.outcome, *items} <= _OUTCOMES[acts.case_type_of(self.history)]:
             raise errors.NotAnOutcome(outcome=act.outcome)
         self._earlier_steps((act.outcome, *items))
         missing = proofs_for(act.outcome, items) - act.proofs - self._proven_by_acts()

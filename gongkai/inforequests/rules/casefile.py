@@ -11,6 +11,7 @@ from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Dispatch, Party
 from gongkai.inforequests.rules.admission import judge
 from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.clock import CORRECTION_NOTICE_DAYS, Clock, clock
 from gongkai.inforequests.rules.deadlines import Deadline, deadlines
@@ -42,6 +43,7 @@ class CaseState:
     """
 
     state: State
+    case_type: CaseType
     channel: Channel
     kind: ApplicantKind
     arrived_on: date
@@ -93,6 +95,7 @@ def fold(
     on_time = _on_time(history, reply_due_on)
     return CaseState(
         state=state,
+        case_type=first.case_type,
         channel=first.channel,
         kind=first.kind,
         arrived_on=first.on,

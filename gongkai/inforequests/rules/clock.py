@@ -15,6 +15,7 @@ from enum import StrEnum
 
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Party
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.policy import (
     DEFAULT_POLICY,
     ClockPolicy,
@@ -157,10 +158,15 @@ class Clock:
 
 @dataclass(slots=True)
 class _Facts:
-    """What the acts say about the period, gathered in one pass."""
+    """What the acts say about the period, gathered in one pass.
+
+    For 更正自身记录 the law sets no period (条例第41条): a ruling gives its length, and the
+    articles of the answering period are only followed.
+    """
 
     calendar: WorkdayCalendar
     policy: ClockPolicy
+    case_type: CaseType = CaseType.INFORMATION
     starts: list[Start] = field(default_factory=list)
     freezes: list[Freeze] = field(default_factory=list)
     consultations: dict[str, Consultation] = field(default_factory=dict)
@@ -171,7 +177,7 @@ class _Facts:
     def take(self, act: Act) -> None:
         match act:
             case acts.Registered() | acts.Confirmed():
-                self.starts.append(Start(act.on, StartReason.RECEIVED))
+                self._restart(act.on, StartReason.RECEIVED)
             case acts.CorrectionAsked():
                 self._correction_asked(act)
             case acts.Corrected():
@@ -218,8 +224,18 @@ class _Facts:
         if self.correction_restarts:
             self.freezes.append(Freeze(act.on, None, FreezeReason.CORRECTION))
 
-    def _restart(self, on: date, reason: StartReason, days: int = ANSWER_DAYS) -> None:
-        self.starts.append(Start(on, reason, days))
+    def _restart(self, on: date, reason: StartReason, days: int | None = None) -> None:
+        self.starts.append(Start(on, reason, self._period if days is None else days))
+
+    @property
+    def _period(self) -> int:
+        if self.case_type is CaseType.INFORMATION:
+            return ANSWER_DAYS
+        return self.policy.record_correction_days.value
+
+    def cited(self, article: str) -> str:
+        """The article as a day of this case rests on it."""
+        return article if self.case_type is CaseType.INFORMATION else f"参照{article}"
 
     def _thaw(self, on: date) -> None:
         if self.freezes and self.freezes[-1].until is None:
@@ -283,7 +299,7 @@ def clock(
     A function of its arguments alone. It does not judge: whether an act may follow is the
     business of `admission`.
     """
-    facts = _Facts(calendar, policy)
+    facts = _Facts(calendar, policy, acts.case_type_of(history))
     for act in history:
         facts.take(act)
     return _wound(facts) if facts.starts else None
@@ -341,9 +357,8 @@ class _Walk:
     limit: int
 
     def until(self, following: Start | None) -> Iterator[Day]:
-        yield Day(
-            self.start.on, DayKind.ZERO, self.start.reason, _START_ARTICLES[self.start.reason]
-        )
+        article = self.facts.cited(_START_ARTICLES[self.start.reason])
+        yield Day(self.start.on, DayKind.ZERO, self.start.reason, article)
         number, on = 0, self.start.on
         deferral = self.facts.deferrals.get(self.start)
         while number < self.limit or deferral is not None:
@@ -363,7 +378,7 @@ class _Walk:
             yield day
 
     def _day(self, on: date, frozen: Freeze | None, number: int) -> Day:
-        calendar = self.facts.calendar
+        calendar, counting = self.facts.calendar, self.facts.cited(_COUNTING)
         provisional = calendar.is_provisional(on)
         if frozen is not None:
             article = _FREEZE_ARTICLES[frozen.reason]
@@ -372,13 +387,13 @@ class _Walk:
         if not calendar.is_workday(on):
             is_named = calendar.kind_of(on) is not None
             reason = "weekend" if is_weekend and not is_named else "holiday"
-            return Day(on, DayKind.SKIPPED, reason, _COUNTING, None, provisional)
+            return Day(on, DayKind.SKIPPED, reason, counting, None, provisional)
         for asked in self.facts.consultations.values():
             if asked.covers(on):
                 article = PARTY_ARTICLES[asked.kind]
                 return Day(on, DayKind.SUSPENDED, asked.kind, article, None, provisional)
         reason = "make_up_day" if is_weekend else "workday"
-        return Day(on, DayKind.COUNTED, reason, _COUNTING, number + 1, provisional)
+        return Day(on, DayKind.COUNTED, reason, counting, number + 1, provisional)
 
 
 def _stands_still(freeze: Freeze, on: date) -> bool:

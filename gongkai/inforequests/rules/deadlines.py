@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Dispatch, Party
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.clock import (
@@ -243,13 +244,24 @@ def _answer(history: Sequence[Act], clock: Clock | None, policy: ClockPolicy) ->
             Debtor.ORGAN,
             start,
             due_on,
-            "条例第35条" if clock.answer_by else _ANSWER_ARTICLES[clock.start.reason],
+            _answer_article(history, clock),
             provisional=clock.provisional,
             met_on=met_on,
             grade=_answer_grade(history, clock, policy),
             sent_on=sent_on,
             extended=is_extended,
         )
+
+
+def _answer_article(history: Sequence[Act], clock: Clock) -> str:
+    if clock.answer_by:
+        return "条例第35条"
+    article = _ANSWER_ARTICLES[clock.start.reason]
+    return f"条例第41条，参照{article}" if _is_record_correction(history) else article
+
+
+def _is_record_correction(history: Sequence[Act]) -> bool:
+    return acts.case_type_of(history) is CaseType.RECORD_CORRECTION
 
 
 _ANSWER_ARTICLES = {
@@ -266,6 +278,8 @@ def _answer_grade(history: Sequence[Act], clock: Clock, policy: ClockPolicy) -> 
     ordered = _last(history, acts.RedoOrdered)
     if ordered and ordered.days is None:
         return policy.redo_days.grade
+    if _is_record_correction(history):
+        return policy.record_correction_days.grade
     return Grade.STATUTE
 
 

@@ -46,6 +46,7 @@ class ClockPolicy:
     payment_days: Ruling[int]
     extension_after_restart: Ruling[ExtensionAfterRestart]
     redo_days: Ruling[int]
+    record_correction_days: Ruling[int]
 
     def open_points(self) -> tuple[tuple[str, Ruling], ...]:
         """The rulings still to be confirmed by the legal office, with their names."""
@@ -101,6 +102,12 @@ DEFAULT_POLICY = ClockPolicy(
         "条例第33条",
         Grade.UNVERIFIED,
         "决定书、判决书没有载明重新答复期限的，默认20个工作日。",
+    ),
+    record_correction_days=Ruling(
+        20,
+        "条例第41条",
+        Grade.DESIGN,
+        "更正与自身相关的记录，条例没有规定办理期限，默认参照20个工作日。",
     ),
 )
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Party
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.certainty import Ruling
 from gongkai.inforequests.rules.clock import CORRECTION_NOTICE_DAYS, StartReason
 from gongkai.inforequests.rules.clock import clock as wind
@@ -37,6 +38,7 @@ def leans_on(
         and restarted
         and running.extension.granted_on < running.start.on,
         "redo_days": any(act.days is None for act in redone),
+        "record_correction_days": acts.case_type_of(history) is CaseType.RECORD_CORRECTION,
     }
     rulings = {name: getattr(policy, name) for name, is_used in used.items() if is_used}
     return {name: ruling for name, ruling in rulings.items() if not ruling.grade.is_settled}

@@ -9,7 +9,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.inforequests import access, phrases
-from gongkai.inforequests.models import CaseType
 from gongkai.inforequests.queries import Order, Tab, Wanted
 from gongkai.inforequests.rules.outcomes import COUNTED
 from gongkai.inforequests.web.forms import choices, date_field
@@ -56,7 +55,7 @@ class ListFilter(forms.Form):
         choices=[_ANY, *((each.value, phrases.OUTCOMES[each]) for each in COUNTED)],
     )
     case_type = forms.ChoiceField(
-        label=_("事项类型"), required=False, choices=[_ANY, *CaseType.choices]
+        label=_("事项类型"), required=False, choices=[_ANY, *choices(phrases.CASE_TYPES)]
     )
     received_from = date_field(_("收到日期自"), required=False)
     received_to = date_field(_("收到日期至"), required=False)
