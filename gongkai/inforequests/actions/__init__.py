@@ -70,6 +70,7 @@ from gongkai.inforequests.actions.reply import Reply, answer, archive, serve, wi
 from gongkai.inforequests.actions.review import Assignment, assign, assign_each
 from gongkai.inforequests.actions.reviewing import answer_review
 from gongkai.inforequests.actions.signing import override, sign
+from gongkai.inforequests.actions.tracking import judge_service, supplement, withdraw_own
 
 __all__ = [
     "FOUND_MOST",
@@ -107,6 +108,7 @@ __all__ = [
     "hand_over",
     "hold_file",
     "join",
+    "judge_service",
     "keep_letterhead",
     "keep_mail",
     "let_lead",
@@ -139,7 +141,9 @@ __all__ = [
     "sign",
     "split",
     "submit_draft",
+    "supplement",
     "sweep_files",
     "take_up_mail",
     "withdraw",
+    "withdraw_own",
 ]

@@ -42,6 +42,7 @@ from gongkai.inforequests.phrases.refusals import (
     refusal,
 )
 from gongkai.inforequests.phrases.review import ANSWERS, HINTS, OBSTACLES, PATHS, QUESTIONS
+from gongkai.inforequests.phrases.tracking import NOW, REMEDIES, REMEDY_LATE, SCORES, STAGES
 from gongkai.inforequests.phrases.workbench import ACTORS, LIST_HEAD, NEXT
 
 __all__ = [
@@ -64,18 +65,23 @@ __all__ = [
     "LIST_HEAD",
     "MAIL_FAULTS",
     "NEXT",
+    "NOW",
     "OBSTACLES",
     "OPINIONS",
     "OUTCOMES",
-    "PARTIES",
     "PARTICULARS",
+    "PARTIES",
     "PATHS",
     "PROOFS",
     "QUESTIONS",
     "REFUSALS",
+    "REMEDIES",
+    "REMEDY_LATE",
     "RESIDENT_ID_FAULTS",
     "RIDDLES",
+    "SCORES",
     "SECRECY_LEVELS",
+    "STAGES",
     "STATES",
     "SUBTYPES",
     "TERMS",

@@ -127,6 +127,8 @@ EVENTS = {
     "request:file:removed": gettext_noop("移出附件"),
     "request:letter:issued": gettext_noop("制发文书"),
     "request:letter:opened": gettext_noop("打开文书（含收件人身份）"),
+    "request:supplement:sent": gettext_noop("申请人补充"),
+    "request:satisfaction:given": gettext_noop("申请人评价"),
     "mail:message:kept": gettext_noop("收存邮件"),
     "mail:message:opened": gettext_noop("打开邮件（含发件人身份）"),
     "mail:message:registered": gettext_noop("邮件登记为申请"),

@@ -74,6 +74,9 @@ REFUSALS = {
         "延期应当由%(organ)s政府信息公开工作机构负责人同意，所选人员没有这个岗位。"
     ),
     "mail_already_handled": gettext_noop("这封邮件已经登记为申请，请打开那件申请。"),
+    "nothing_sent": gettext_noop("请写明补充的内容，或者选择附件。"),
+    "request_over": gettext_noop("这件申请已经办结，不能再补充；需要时请重新申请。"),
+    "not_yet_answered": gettext_noop("还没有答复，答复以后再请您评价。"),
     "review_over": gettext_noop("这件申请已经答复或者办结，审查单不能再改。"),
     "no_such_answer": gettext_noop("审查单没有这个选项（%(question)s：%(answer)s），请重新选择。"),
     "split_into_nothing": gettext_noop("拆分至少要有两件，并且每一件都要写明内容。"),

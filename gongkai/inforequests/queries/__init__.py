@@ -57,6 +57,7 @@ from gongkai.inforequests.queries.report import (
 )
 from gongkai.inforequests.queries.reviews import review_answers
 from gongkai.inforequests.queries.similar import similar_items
+from gongkai.inforequests.queries.tracking import Told, told_to_applicant
 from gongkai.inforequests.queries.workbench import COUNTED_MOST, Order, Tab, Wanted, Workbench
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Offices",
     "Order",
     "Tab",
+    "Told",
     "Wanted",
     "Workbench",
     "carried_in",
@@ -112,6 +114,7 @@ __all__ = [
     "shown_to",
     "similar_items",
     "standing",
+    "told_to_applicant",
     "total_limit",
     "total_size",
     "tracked",

@@ -358,3 +358,24 @@ class MailAlreadyHandled(RuleError):
     """A message that is registered as a request already."""
 
     code = "mail_already_handled"
+
+
+@dataclass(eq=False)
+class NothingSent(RuleError):
+    """A supplement without a word and without a file."""
+
+    code = "nothing_sent"
+
+
+@dataclass(eq=False)
+class RequestOver(RuleError):
+    """A supplement to a request that has its reply already."""
+
+    code = "request_over"
+
+
+@dataclass(eq=False)
+class NotYetAnswered(RuleError):
+    """An opinion of the service before there is a reply."""
+
+    code = "not_yet_answered"

@@ -12,7 +12,8 @@ from django.urls import reverse
 from gongkai.inforequests.models import Letter
 from gongkai.inforequests.queries import RECEIPT_KEY
 
-FILE = "/requests/letter/"
+FILE = "/requests/mine/letter/"
+TRACK = "/requests/track/"
 
 
 def pdf_text(content):
@@ -40,6 +41,16 @@ def on_file(row, kind):
     return Letter.objects.get(request=row, kind=kind)
 
 
-def asked(filed, key=RECEIPT_KEY, form="pdf", **changed):
-    known = {"number": filed.request.number, "code": filed.code, "letter": str(key), "form": form}
-    return Client().post(FILE, known | changed)
+def tracking(filed, **changed):
+    """A browser in which number and query code have been typed, and the answer to them."""
+    browser = Client()
+    known = {"number": filed.request.number, "code": filed.code}
+    return browser, browser.post(TRACK, known | changed, follow=True)
+
+
+def asked(filed, key=RECEIPT_KEY, form="pdf", letter=None, **changed):
+    """The letter as its applicant downloads it."""
+    browser, answer = tracking(filed, **changed)
+    if answer.status_code != 200:
+        return answer
+    return browser.post(FILE, {"letter": str(key) if letter is None else letter, "form": form})

@@ -7,12 +7,20 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gongkai.inforequests import actions
+from gongkai.inforequests import actions, vault
 from gongkai.inforequests.models import Letterhead
 from gongkai.inforequests.queries import RECEIPT_KEY
 from gongkai.inforequests.rules.acts import Party
 from gongkai.inforequests.tests.conftest import intake, moment
-from gongkai.inforequests.tests.reading import FILE, READERS, asked, on_file, pdf_text, url
+from gongkai.inforequests.tests.reading import (
+    FILE,
+    READERS,
+    asked,
+    on_file,
+    pdf_text,
+    tracking,
+    url,
+)
 from gongkai.ledger.queries import stream
 from gongkai.organs.access import NotYours
 from gongkai.organs.roles import Role
@@ -147,26 +155,30 @@ class TestOwnDownloads:
         assert "期限届满日为2026年3月30日" in text
 
     def test_the_reply_is_there_once_it_is_sent(self, own, replied):
-        page = Client().post(TRACK, {"number": own.request.number, "code": own.code})
+        _, page = tracking(own)
         assert [letter.title for letter in page.context["letters"]] == ["政府信息公开申请登记回执"]
         letter = replied(own.request)
-        page = Client().post(TRACK, {"number": own.request.number, "code": own.code})
+        _, page = tracking(own)
         assert str(letter.key) in page.content.decode()
         assert "政府信息公开告知书" in pdf_text(asked(own, letter.key).content)
 
     def test_the_receipt_page_offers_it(self, client, bureau, clerk, own):
         session = client.session
-        session["inforequests_receipt"] = {"number": own.request.number, "code": own.code}
+        facts = {"number": own.request.number, "code": own.code}
+        session["inforequests_receipt"] = vault.write_note("inforequests_receipt", facts)
         session.save()
         text = client.get("/requests/receipt/").content.decode()
         assert f'action="{FILE}"' in text
         assert 'value="receipt"' in text
 
+    @pytest.mark.parametrize("changed", [{"code": "AAAAAAAAAA"}, {"number": "MINZHENG-2026-9999"}])
+    def test_without_the_right_pair_there_is_no_letter(self, own, changed):
+        assert "没有查到" in tracking(own, **changed)[1].content.decode()
+        assert asked(own, **changed).url == TRACK
+
     @pytest.mark.parametrize(
         "changed",
         [
-            {"code": "AAAAAAAAAA"},
-            {"number": "MINZHENG-2026-9999"},
             {"letter": "00000000-0000-0000-0000-000000000000"},
             {"letter": ""},
             {"form": "exe"},
@@ -193,7 +205,7 @@ class TestOwnDownloads:
         )
         letter = on_file(own.request, "L09")
         assert asked(own, letter.key).status_code == AWAY
-        page = Client().post(TRACK, {"number": own.request.number, "code": own.code})
+        _, page = tracking(own)
         assert letter.number not in page.content.decode()
 
     def test_code_and_number_never_travel_in_an_address(self, own):
@@ -227,5 +239,3 @@ def test_a_megabyte_of_text_is_printed(own, replied, form):
     letter.body = "长" * 350_000
     letter.save()
     assert asked(own, letter.key, form).status_code == OK
-
-

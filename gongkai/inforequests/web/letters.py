@@ -12,15 +12,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from gongkai.inforequests import access, actions, queries
 from gongkai.inforequests.letterfiles import MEDIA_TYPES, export
 from gongkai.inforequests.models import InformationRequest, Letter, Letterhead
 from gongkai.inforequests.queries import CaseLetters
 from gongkai.inforequests.rules.letters import LETTER_RULES
-from gongkai.inforequests.web import limits
-from gongkai.inforequests.web.forms import TrackForm
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Organ
 
@@ -59,23 +57,12 @@ def file(request: HttpRequest, number: str, key: str, form: str) -> HttpResponse
     return _response(known, letter, name, form)
 
 
-@never_cache
-@require_POST
-def own_file(request: HttpRequest) -> HttpResponse:
-    """A letter for its applicant, by number and query code: they travel in the body of the
-    request, never in an address. Whatever does not fit together is simply not there."""
-    if limits.must_wait(request):
-        context = {"form": TrackForm(), "must_wait": True}
-        return render(request, "inforequests/public/track.html", context, status=429)
-    asked = request.POST.get
-    row = queries.tracked(asked("number", ""), asked("code", ""))
-    if row is None:
-        limits.count(request)
-        raise Http404
-    known, form = CaseLetters(row), asked("form", "")
-    letter = known.get(asked("letter", ""))
+def own_letter_file(row: InformationRequest, key: str, form: str) -> HttpResponse | None:
+    """A letter of the request for its applicant; None for what is not there or not theirs."""
+    known = CaseLetters(row)
+    letter = known.get(key)
     if letter is None or form not in MEDIA_TYPES or not queries.is_for_applicant(letter):
-        raise Http404
+        return None
     return _response(known, letter, actions.addressee_of(letter), form)
 
 

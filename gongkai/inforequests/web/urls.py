@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.inforequests.web import apply, letters, public
+from gongkai.inforequests.web import apply, public, tracking
 
 app_name = "inforequests"
 urlpatterns = [
     path("", public.entry, name="entry"),
     path("apply/", apply.apply, name="apply"),
     path("receipt/", public.receipt, name="receipt"),
-    path("track/", public.track, name="track"),
-    path("letter/", letters.own_file, name="letter"),
+    path("track/", tracking.track, name="track"),
+    path("mine/", tracking.mine, name="mine"),
+    path("mine/supplement/", tracking.supplement, name="supplement"),
+    path("mine/withdraw/", tracking.withdraw, name="withdraw"),
+    path("mine/judge/", tracking.judge, name="judge"),
+    path("mine/leave/", tracking.leave, name="leave"),
+    path("mine/letter/", tracking.letter, name="letter"),
 ]

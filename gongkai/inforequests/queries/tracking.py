@@ -1,0 +1,74 @@
+"""一件申请 as its applicant sees it: what the letters have told, and nothing internal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.queries.cases import history, policy
+from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.casefile import CaseState, fold
+from gongkai.inforequests.rules.deadlines import Deadline, Term
+from gongkai.inforequests.rules.states import State
+from gongkai.workdays.queries import calendar
+
+# Acts of which the applicant knows already, by a letter or because they are the applicant's own.
+TOLD = frozenset(
+    {
+        *(acts.Arrived, acts.Registered, acts.Confirmed, acts.Split, acts.Joined, acts.Parted),
+        *(acts.CorrectionAsked, acts.CorrectionServed, acts.Corrected, acts.CorrectionLapsed),
+        *(acts.ReasonsAsked, acts.ReasonsReceived, acts.ReplyDeferred),
+        *(acts.FeeAsked, acts.FeeServed, acts.FeePaid, acts.FeeLapsed),
+        *(acts.ConsultationSent, acts.Extended, acts.Answered, acts.Served, acts.ReplyAmended),
+        *(acts.Withdrawn, acts.RemedyOpened, acts.RedoOrdered),
+    }
+)
+
+# Between these the applicant is shown no difference.
+_HANDLING = frozenset(
+    {
+        *(State.IN_PROCESS, State.CONSULTING, State.REFERRED_FOR_SECRECY, State.DRAFTING),
+        *(State.LEGAL_CHECK, State.APPROVAL, State.REDO),
+    }
+)
+_REVIEW = frozenset({State.UNDER_REVIEW, State.CORRECTION_PENDING, State.REASON_PENDING})
+STAGES = ("registered", "review", "handling", "replied")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """一件申请的进度 for its applicant. `stage` is one of `STAGES`, None before receipt."""
+
+    case: CaseState
+    acts: tuple[Act, ...]
+    stage: str | None
+
+    def deadline(self, term: Term) -> Deadline | None:
+        """The period of this kind, if the acts have set it going."""
+        return next((each for each in self.case.deadlines if each.term is term), None)
+
+    @property
+    def correct_by(self) -> date | None:
+        """Until when a 补正 is awaited."""
+        found = self.deadline(Term.CORRECT)
+        return found.due_on if found else None
+
+
+def told_to_applicant(row: InformationRequest) -> Told:
+    """Where the request stands. One query."""
+    known = history(row)
+    case = fold(known, calendar(), policy())
+    seen = tuple(act for act in known if type(act) in TOLD)
+    return Told(case, seen, _stage(case))
+
+
+def _stage(case: CaseState) -> str | None:
+    if case.state is State.ARRIVED:
+        return None
+    if case.state is State.REGISTERED:
+        return "registered"
+    if case.state in _REVIEW or case.state is State.FEE_PENDING:
+        return "review"
+    return "handling" if case.state in _HANDLING else "replied"

@@ -1,0 +1,242 @@
+"""查询进度: without an account, for whoever has number and query code, and for nobody else."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from gongkai.inforequests import actions, phrases, queries
+from gongkai.inforequests.models import InformationRequest, Supplement
+from gongkai.inforequests.rules.acts import Party
+from gongkai.inforequests.rules.errors import NothingSent, NotYetAnswered, RequestOver
+from gongkai.inforequests.rules.states import State
+from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
+from gongkai.inforequests.tests.reading import TRACK, tracking
+from gongkai.inforequests.web import limits
+from gongkai.ledger.models import Entry
+from gongkai.ledger.queries import stream
+
+pytestmark = pytest.mark.django_db
+
+MINE = "/requests/mine/"
+
+
+@pytest.fixture
+def corrected(own, clerk, handler):
+    """A request whose applicant has been asked to supplement it."""
+    actions.assign(request=own.request, by=handler, at=moment("2026-03-03"))
+    actions.notify_correction(
+        request=own.request, points="请写明年度。", days=20, by=clerk, at=moment("2026-03-04")
+    )
+    return own
+
+
+class TestTheWayIn:
+    @pytest.mark.parametrize(
+        "changed", [{"code": "AAAAAAAAAA"}, {"number": "MINZHENG-2026-9999"}, {"code": "密码"}]
+    )
+    def test_wrong_and_missing_look_the_same(self, own, changed):
+        _, told = tracking(own, **changed)
+        assert "没有查到" in told.content.decode()
+        assert told.redirect_chain == []
+
+    def test_letters_may_be_small_and_spaces_may_be_there(self, own):
+        number, code = f" {own.request.number.lower()} ", f" {own.code.lower()} "
+        _, told = tracking(own, number=number, code=code)
+        assert told.redirect_chain == [(MINE, 302)]
+
+    def test_whoever_guesses_is_made_to_wait_whatever_the_guess(self, own):
+        wrong, missing = {"code": "AAAAAAAAAA"}, {"number": "MINZHENG-2026-9999"}
+        for guess in [wrong, missing] * (limits.GUESSES.times // 2):
+            assert tracking(own, **guess)[1].status_code == 200
+        for guess in (wrong, missing, {}):
+            _, told = tracking(own, **guess)
+            assert told.status_code == 429
+            assert "十五分钟" in told.content.decode()
+        right = {"number": own.request.number, "code": own.code}
+        elsewhere = Client().post(TRACK, right, REMOTE_ADDR="192.0.2.7")
+        assert elsewhere.url == MINE
+
+    def test_right_questions_are_not_counted(self, own):
+        for _ in range(limits.GUESSES.times + 1):
+            assert tracking(own)[1].redirect_chain == [(MINE, 302)]
+
+    def test_the_session_tells_neither_number_nor_code(self, own):
+        browser, _ = tracking(own)
+        kept = str(dict(browser.session))
+        assert own.request.number not in kept and own.code not in kept
+
+    def test_after_half_an_hour_one_asks_again(self, own):
+        browser, _ = tracking(own)
+        with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=31)):
+            assert browser.get(MINE).url == TRACK
+
+    def test_leaving_closes_it(self, own):
+        browser, _ = tracking(own)
+        browser.post(f"{MINE}leave/")
+        assert browser.get(MINE).url == TRACK
+
+    @pytest.mark.parametrize("path", ["", "supplement/", "withdraw/", "judge/", "letter/"])
+    def test_nothing_is_open_to_another_browser(self, own, path):
+        ask = Client().get if path == "" else Client().post
+        assert ask(f"{MINE}{path}").url == TRACK
+
+
+class TestThePage:
+    def test_it_tells_where_the_request_stands(self, own):
+        _, told = tracking(own)
+        text = told.content.decode()
+        assert own.request.number in text
+        assert "申请已经登记，机关正在安排审核。" in text
+        assert "2026年3月30日" in text
+
+    def test_every_state_has_its_words(self):
+        assert set(phrases.NOW) == set(State)
+
+    def test_neither_page_nor_ledger_tells_who_applied(self, own):
+        _, told = tracking(own)
+        kept = told.content.decode() + str(list(Entry.objects.values_list("data", flat=True)))
+        assert not [secret for secret in ("测试甲", ID_NUMBER, "someone@") if secret in kept]
+
+    def test_what_is_internal_stays_inside(self, own, clerk, handler):
+        actions.assign(request=own.request, by=handler, at=moment("2026-03-03"))
+        actions.hand_over(request=own.request, by=handler, at=moment("2026-03-03"))
+        actions.consult(
+            request=own.request,
+            kind=Party.THIRD_PARTY,
+            name="测试第三方公司",
+            question="合同",
+            by=clerk,
+            at=moment("2026-03-04"),
+        )
+        text = tracking(own)[1].content.decode()
+        assert "征求意见" in text
+        assert not [inside for inside in ("测试第三方公司", "分派", "转业务科室") if inside in text]
+
+    def test_each_day_is_explained(self, own):
+        text = tracking(own)[1].content.decode()
+        assert "第20天" in text and "收到申请，次日起算" in text
+
+    def test_remedies_are_told_once_there_is_a_reply(self, own, replied):
+        with time_machine.travel(moment("2026-03-10")):
+            assert "不同意怎么办" not in tracking(own)[1].content.decode()
+        replied(own.request)
+        assert "不同意怎么办" in tracking(own)[1].content.decode()
+
+    def test_an_overdue_request_says_what_can_be_done(self, own):
+        with time_machine.travel(moment("2026-04-15")):
+            assert "答复期限已经过了" in tracking(own)[1].content.decode()
+
+    def test_a_split_request_shows_its_offspring(self, own, clerk, handler):
+        actions.assign(request=own.request, by=handler, at=moment("2026-03-03"))
+        (made,) = actions.split(request=own.request, parts=["甲", "乙"], reason="两件", by=clerk)
+        assert made.number in tracking(own)[1].content.decode()
+
+
+class TestSupplement:
+    def test_a_correction_begins_the_period_anew(self, corrected):
+        with time_machine.travel(moment("2026-03-10")):
+            browser, _ = tracking(corrected)
+            browser.post(f"{MINE}supplement/", {"text": "2019年度", "submission_key": uuid.uuid4()})
+        row = InformationRequest.objects.get(pk=corrected.request.pk)
+        assert (row.state, row.counts_from) == ("under_review", dt.date(2026, 3, 10))
+        assert row.supplements.get().is_correction
+        entry = stream(row.stream).get(event="request:correction:received")
+        assert entry.actor == ""
+
+    def test_anything_else_leaves_the_clock_alone(self, own):
+        due_on = own.request.due_on
+        actions.supplement(request=own.request, text="另附一份材料。")
+        row = InformationRequest.objects.get(pk=own.request.pk)
+        assert (row.due_on, row.supplements.get().is_correction) == (due_on, False)
+
+    def test_the_same_form_twice_is_one_supplement(self, corrected):
+        browser, _ = tracking(corrected)
+        form = {"text": "2019年度", "submission_key": str(uuid.uuid4())}
+        for _ in range(2):
+            browser.post(f"{MINE}supplement/", form)
+        assert Supplement.objects.count() == 1
+
+    def test_files_come_along(self, corrected):
+        browser, _ = tracking(corrected)
+        file = SimpleUploadedFile("说明.txt", "补正的内容".encode())
+        form = {"text": "", "files": file, "submission_key": uuid.uuid4()}
+        browser.post(f"{MINE}supplement/", form)
+        assert [each.name for each in corrected.request.files.all()] == ["说明.txt"]
+
+    def test_a_hostile_file_is_refused_and_the_words_stay(self, corrected):
+        browser, _ = tracking(corrected)
+        file = SimpleUploadedFile("说明.txt", b"MZ\x90\x00\x03")
+        form = {"text": "补正的内容", "files": file, "submission_key": uuid.uuid4()}
+        answer = browser.post(f"{MINE}supplement/", form)
+        assert answer.status_code == 422
+        assert "补正的内容" in answer.content.decode()
+        assert Supplement.objects.count() == 0
+        assert InformationRequest.objects.get().state == "correction_pending"
+
+    def test_nothing_in_it(self, corrected):
+        with pytest.raises(NothingSent):
+            actions.supplement(request=corrected.request, text="  ")
+
+    def test_not_after_the_reply(self, own, replied):
+        replied(own.request)
+        with pytest.raises(RequestOver):
+            actions.supplement(request=own.request, text="还有一句。")
+
+
+class TestWithdrawing:
+    def test_it_is_asked_back(self, own):
+        browser, _ = tracking(own)
+        answer = browser.post(f"{MINE}withdraw/")
+        assert answer.status_code == 422
+        assert "撤回以后不能恢复" in answer.content.decode()
+        assert InformationRequest.objects.get().state == "registered"
+
+    def test_withdrawn_and_confirmed_by_a_letter(self, own):
+        browser, _ = tracking(own)
+        browser.post(f"{MINE}withdraw/", {"sure": "on"})
+        row = InformationRequest.objects.get()
+        assert (row.state, row.outcome) == ("withdrawn", "O3")
+        assert row.letters.get().kind == "L28"
+
+    def test_a_second_click_does_no_harm(self, own):
+        browser, _ = tracking(own)
+        for _ in range(2):
+            answer = browser.post(f"{MINE}withdraw/", {"sure": "on"})
+        assert answer.status_code == 422
+        assert InformationRequest.objects.get().letters.count() == 1
+
+
+class TestJudging:
+    def test_once_after_the_reply(self, own, replied):
+        with pytest.raises(NotYetAnswered):
+            actions.judge_service(request=own.request, score=5)
+        replied(own.request)
+        browser, _ = tracking(own)
+        browser.post(f"{MINE}judge/", {"score": "4", "remark": "很快"})
+        browser.post(f"{MINE}judge/", {"score": "1"})
+        row = InformationRequest.objects.get()
+        assert (row.satisfaction.score, row.satisfaction.remark) == (4, "很快")
+
+    @pytest.mark.parametrize("score", ["", "0", "6", "x"])
+    def test_a_score_that_does_not_exist(self, own, replied, score):
+        replied(own.request)
+        browser, _ = tracking(own)
+        assert browser.post(f"{MINE}judge/", {"score": score}).status_code == 422
+
+    def test_the_remark_stays_out_of_the_ledger(self, own, replied):
+        replied(own.request)
+        actions.judge_service(request=own.request, score=3, remark="张三说的")
+        assert "张三" not in str(list(Entry.objects.values_list("data", flat=True)))
+
+
+def test_the_page_asks_a_fixed_number_of_questions(own, django_assert_max_num_queries):
+    browser, _ = tracking(own)
+    with django_assert_max_num_queries(30):
+        browser.get(MINE)
+    assert queries.told_to_applicant(own.request).stage == "registered"
