@@ -72,6 +72,11 @@ def _spoken(facts: Mapping[str, object]) -> dict[str, object]:
     return spoken
 
 
+def messages_of(code: str) -> tuple[str, ...]:
+    """Everything a check can say, translated, with its facts still open."""
+    return tuple(gettext(words) for key, words in MESSAGES.items() if key.partition(":")[0] == code)
+
+
 def place(name: str) -> str:
     """Where a finding is, in words; "" for the whole."""
     kind, _dash, number = name.partition("-")

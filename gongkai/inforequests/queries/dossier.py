@@ -11,6 +11,7 @@ from gongkai.inforequests import events
 from gongkai.inforequests.models import InformationRequest, Letter, ReplyDraft
 from gongkai.inforequests.queries.cases import policy
 from gongkai.inforequests.queries.letters import CaseLetters, searches_of
+from gongkai.inforequests.queries.replies import draft_of, items_of
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Dispatch, RemedyTrack
 from gongkai.inforequests.rules.admission import judge
@@ -30,7 +31,6 @@ from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.kept_facts import Told
 from gongkai.inforequests.rules.letter_facts import LetterFacts
 from gongkai.inforequests.rules.letters import OUTCOME_OF, must_redo, reply_letter
-from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.payloads import from_json
 from gongkai.inforequests.rules.searches import Search
@@ -59,8 +59,8 @@ def dossier(
     entries = list(stream(row.stream).filter(event__in=events.ACTS))
     history = tuple(from_json(entry.event, entry.data) for entry in entries)
     case = fold(history, calendar(), policy())
-    draft = ReplyDraft.objects.select_related("edited_by", "compared_by").filter(pk=row.pk).first()
-    items, searches = tuple(_items(row)), searches_of(row)
+    draft = draft_of(row)
+    items, searches = items_of(row), searches_of(row)
     checked = [entry.actor for entry in entries if entry.event == acts.Checked.event]
     return Dossier(
         today=today,
@@ -118,19 +118,6 @@ def _is_below_city(organ: Organ) -> bool:
     codes = organ.path.rstrip("/").split("/")
     line = ["/".join(codes[:length]) + "/" for length in range(1, len(codes) + 1)]
     return Organ.objects.filter(path__in=line, kind__in=_BELOW_CITY).exists()
-
-
-def _items(row: InformationRequest) -> Iterator[ItemDecision]:
-    for item in row.items.all():
-        yield ItemDecision(
-            item.position,
-            item.text,
-            Outcome(item.outcome) if item.outcome else None,
-            item.subtype,
-            item.reason,
-            item.basis,
-            tuple((name, str(value)) for name, value in item.particulars.items()),
-        )
 
 
 def _secrecy(row: InformationRequest) -> Secrecy | None:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.inforequests.web import desk, files, grouping, handling, letters, mail, registering, reviewing, worklist
+from gongkai.inforequests.web import (
+    checks,
+    desk,
+    files,
+    grouping,
+    handling,
+    letters,
+    mail,
+    registering,
+    reviewing,
+    worklist,
+)
 
 app_name = "inforequests_desk"
 urlpatterns = [
@@ -12,6 +23,7 @@ urlpatterns = [
     path("assign/", worklist.assign_many, name="assign"),
     path("find/", worklist.find, name="find"),
     path("export.<slug:form>", worklist.export, name="export"),
+    path("checks/", checks.checks, name="checks"),
     path("new/", desk.register, name="register"),
     path("mail/", mail.mail_list, name="mails"),
     path("mail/<uuid:key>/", mail.mail_detail, name="mail"),
