@@ -16,7 +16,9 @@ from gongkai.inforequests import access, events, filestore, queries
 from gongkai.inforequests.actions.casework import locked
 from gongkai.inforequests.models import CaseFile, IncomingMail, InformationRequest
 from gongkai.inforequests.rules.errors import FilesTooLarge
-from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
+from gongkai.inforequests.rules.files import FIXED_WITH_THE_REPLY, IDENTIFYING, FileKind
+from gongkai.inforequests.rules.reply_errors import DraftLocked
+from gongkai.inforequests.rules.states import EDITABLE, State
 from gongkai.ledger.actions import record
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer
@@ -82,8 +84,9 @@ def claim_file(
 ) -> CaseFile:
     """A waiting file becomes one of the case; inside the transaction of the deed it belongs to.
 
-    Raises FilesTooLarge.
+    Raises FilesTooLarge, DraftLocked.
     """
+    _require_changeable(request, waiting.kind)
     limit = queries.total_limit()
     if queries.total_size(request) + waiting.size > limit:
         raise FilesTooLarge(limit=limit)
@@ -124,15 +127,29 @@ def remove_file(
 ) -> CaseFile:
     """移出附件: it is no longer shown nor opened; row and sealed file stay as evidence.
 
-    Raises NotYours. Taking out twice changes nothing.
+    Raises NotYours, DraftLocked. Taking out twice changes nothing.
     """
     viewer_of(by).require(file.request.organ, *access.FILE_KEEPERS)
     row = CaseFile.objects.select_related("request__organ").get(pk=file.pk)
     if row.removed_at is None:
+        _require_changeable(locked(row.request), FileKind(row.kind))
         row.removed_at = at or timezone.now()
         row.save(update_fields=("removed_at",))
         _record(events.FILE_REMOVED, row, by, at, reason=reason.strip())
     return row
+
+
+def take_disclosed(*, file: CaseFile, at: dt.datetime | None = None) -> bytes:
+    """提供的信息 as its applicant fetches it, by number and query code. The fetching is recorded:
+    it shows that the information arrived."""
+    with transaction.atomic():
+        _record(events.FILE_FETCHED, file, None, at)
+    return filestore.take(file.place)
+
+
+def _require_changeable(row: InformationRequest, kind: FileKind) -> None:
+    if kind in FIXED_WITH_THE_REPLY and State(row.state) not in EDITABLE:
+        raise DraftLocked
 
 
 def sweep_files(*, older_than: dt.timedelta = filestore.ORPHAN_AGE) -> int:

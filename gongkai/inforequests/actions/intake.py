@@ -7,11 +7,12 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import Literal
 
 from django.db import transaction
 
-from gongkai.inforequests import access, vault
+from gongkai.inforequests import access, events, vault
 from gongkai.inforequests.actions.casework import day_of, locked, perform, project
 from gongkai.inforequests.actions.files import WaitingFile, claim_file
 from gongkai.inforequests.actions.numbering import request_number
@@ -23,15 +24,17 @@ from gongkai.inforequests.rules.applicants import (
     ApplicantKind,
     Application,
     Document,
+    Element,
     masked_name,
     masked_number,
     missing_elements,
 )
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.casefile import fold
 from gongkai.inforequests.rules.channels import CHANNEL_RULES, Channel, Evidence, receipt
 from gongkai.inforequests.rules.errors import ElementsMissing, EvidenceMissing
 from gongkai.inforequests.rules.payloads import to_json
-from gongkai.ledger.actions import Deed, record_many
+from gongkai.ledger.actions import Deed, record, record_many
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer, Organ
 from gongkai.workdays.queries import calendar
@@ -61,6 +64,12 @@ class Intake:
     agent_name: str = ""
     agent_document: Document | Literal[""] = ""
     agent_number: str = ""
+    case_type: CaseType = CaseType.INFORMATION
+
+    @property
+    def missing(self) -> tuple[Element, ...]:
+        """The statutory elements it lacks."""
+        return missing_elements(self.application(), self.case_type)
 
     def application(self) -> Application:
         """As the rule on statutory elements reads it."""
@@ -71,6 +80,13 @@ class Intake:
             information=self.subject,
             wanted_form=self.wanted_form,
         )
+
+
+class IdentityProof(StrEnum):
+    """补发查询码时核对的证件."""
+
+    APPLICANT = "applicant"  # 申请人本人的身份证明
+    AGENT = "agent"  # 代理人的身份证明和授权委托书
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,15 +111,13 @@ def file_online(
     Raises ElementsMissing, FilesTooLarge. Sending the same form twice gives the first request
     back, with a new query code.
     """
-    missing = missing_elements(intake.application())
-    if missing:
-        raise ElementsMissing(missing=missing)
-    if submission_key is not None:
-        known = InformationRequest.objects.filter(submission_key=submission_key).first()
-        if known is not None:
-            return Filed(known, _renew_code(known))
+    if intake.missing:
+        raise ElementsMissing(missing=intake.missing)
+    if known := _known_by(submission_key):
+        return Filed(known, _renew_code(known))
     on = day_of(at)
-    history = (acts.Arrived(on, Channel.ONLINE, intake.kind), acts.Confirmed(on))
+    arrived = acts.Arrived(on, Channel.ONLINE, intake.kind, intake.case_type)
+    history = (arrived, acts.Confirmed(on))
     row = _open(organ, intake, history, Channel.ONLINE, by=None, at=at, key=submission_key)
     for waiting in files:
         claim_file(request=row, waiting=waiting, at=at)
@@ -119,20 +133,25 @@ def register(
     by: Officer,
     evidence: Evidence | None = None,
     service_point: str = "",
+    submission_key: uuid.UUID | None = None,
+    files: Sequence[WaitingFile] = (),
     at: dt.datetime | None = None,
 ) -> Filed:
     """当面、专区、邮寄、传真等渠道的登记. What is missing is asked for later, never turned away.
 
     Without `evidence` the request arrived on the day of `at`. What needs confirming and is not
-    yet confirmed stays 已到达待确认. Raises NotYours, EvidenceMissing, ActInFuture.
+    yet confirmed stays 已到达待确认. The same form sent twice gives the first request back, with
+    a new query code. Raises NotYours, EvidenceMissing, ActInFuture, FilesTooLarge.
     """
     access.require(viewer_of(by), organ, acts.Registered)
+    if known := _known_by(submission_key, organ):
+        return Filed(known, _renew_code(known))
     shown = evidence or Evidence(arrived_on=day_of(at))
     arrived_on = day_of(at, shown.arrived_on)
     number = request_number(organ, arrived_on)
     # The receipt handed over carries the number of the request.
     shown = replace(shown, receipt_no=shown.receipt_no or number)
-    history = _arrival(channel, shown, intake.kind)
+    history = _arrival(channel, shown, intake)
     row = _open(
         organ,
         intake,
@@ -143,7 +162,10 @@ def register(
         number=number,
         evidence=shown,
         service_point=service_point,
+        key=submission_key,
     )
+    for waiting in files:
+        claim_file(request=row, waiting=waiting, by=by, at=at)
     return Filed(row, _renew_code(row))
 
 
@@ -167,18 +189,52 @@ def confirm_receipt(
     return row
 
 
-def _arrival(channel: Channel, shown: Evidence, kind: ApplicantKind) -> tuple[Act, ...]:
+@transaction.atomic
+def renew_code(
+    *,
+    request: InformationRequest,
+    proof: IdentityProof,
+    reason: str,
+    by: Officer,
+    at: dt.datetime | None = None,
+) -> Filed:
+    """补发查询码, once the officer has seen who asks for it; the old code opens nothing more.
+
+    Raises NotYours.
+    """
+    viewer_of(by).require(request.organ, *access.CODE_RENEWERS)
+    row = locked(request)
+    record(
+        events.CODE_RENEWED,
+        stream=row.stream,
+        by=by,
+        organ=row.organ,
+        at=at,
+        data={"proof": proof.value, "reason": reason.strip()},
+    )
+    return Filed(row, _renew_code(row))
+
+
+def _known_by(key: uuid.UUID | None, organ: Organ | None = None) -> InformationRequest | None:
+    if key is None:
+        return None
+    rows = InformationRequest.objects.filter(submission_key=key)
+    return (rows if organ is None else rows.filter(organ=organ)).first()
+
+
+def _arrival(channel: Channel, shown: Evidence, intake: Intake) -> tuple[Act, ...]:
+    kind, case_type = intake.kind, intake.case_type
     waits = CHANNEL_RULES[channel].waits_for_confirmation
     if waits and shown.confirmed_on is None and shown.arrived_on is not None:
-        return (acts.Arrived(shown.arrived_on, channel, kind),)
+        return (acts.Arrived(shown.arrived_on, channel, kind, case_type),)
     found = receipt(channel, shown)
     day_of(None, found.received_on)
     if waits:
         return (
-            acts.Arrived(found.cautious_on, channel, kind),
+            acts.Arrived(found.cautious_on, channel, kind, case_type),
             acts.Confirmed(found.received_on),
         )
-    return (acts.Registered(found.received_on, channel, kind, found.basis),)
+    return (acts.Registered(found.received_on, channel, kind, found.basis, case_type),)
 
 
 def _open(
@@ -196,6 +252,7 @@ def _open(
 ) -> InformationRequest:
     row = InformationRequest(
         number=number or request_number(organ, history[0].on),
+        case_type=intake.case_type,
         organ=organ,
         channel=channel,
         service_point=service_point.strip(),

@@ -9,12 +9,25 @@ from gongkai.documents.uploads import MIB, UploadLimits
 from gongkai.inforequests import access
 from gongkai.inforequests.models import CaseFile, InformationRequest
 from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
+from gongkai.inforequests.rules.letters import OUTCOME_OF
+from gongkai.inforequests.rules.outcomes import GIVEN
+from gongkai.inforequests.rules.states import UNANSWERED
 from gongkai.organs.access import Viewer
+
+# Letters that hand information over.
+GIVING = tuple(kind for kind, outcome in OUTCOME_OF.items() if outcome in GIVEN)
 
 
 def files_of(row: InformationRequest) -> QuerySet[CaseFile]:
     """The files of the case that were not taken out, oldest first."""
     return row.files.filter(removed_at=None).select_related("added_by")
+
+
+def disclosed_files(row: InformationRequest) -> QuerySet[CaseFile]:
+    """What a reply has given to the applicant; nothing while no reply is out."""
+    given = files_of(row).filter(kind=FileKind.DISCLOSED)
+    has_gone = row.state not in UNANSWERED and row.letters.filter(kind__in=GIVING).exists()
+    return given if has_gone else given.none()
 
 
 def may_open(viewer: Viewer, file: CaseFile) -> bool:

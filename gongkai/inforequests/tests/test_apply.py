@@ -227,6 +227,14 @@ def test_filled_in_anew_is_another_request_and_is_pointed_out(client, applicatio
     assert InformationRequest.objects.count() == 2
 
 
+def test_the_page_filled_in_once_is_one_request_unless_something_is_changed(client, application):
+    page = {"page": client.get(APPLY).context["page"]}
+    changed = application | {"subject": "另一份规划"}
+    for typed in (application, application, changed):
+        dispatch(client, draft_in(check(client, typed, **page)))
+    assert InformationRequest.objects.count() == 2
+
+
 def test_whoever_found_it_sends_nothing(client, application):
     draft = draft_in(check(client, application))
     page = client.post(APPLY, {"step": "found", "draft": draft}, follow=True)

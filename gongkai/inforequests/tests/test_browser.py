@@ -1,4 +1,4 @@
-"""Requests in a real browser: applying on a phone, running a case at a desk."""
+"""Requests in a real browser: the public pages, a case at a desk, letters on a phone."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import pytest
 from wagtail.models import Site
 
 from gongkai.inforequests import actions
-from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.acts import Party
-from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
+from gongkai.inforequests.tests.conftest import moment
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -24,29 +23,6 @@ def sign_in(window, officer):
     officer.set_password(PASSWORD)
     officer.save()
     window.sign_in(officer.username, PASSWORD)
-
-
-def test_applying_on_a_phone(phone, bureau, clerk):
-    page = phone.open("/requests/apply/")
-    page.click("main button[type=submit]")
-    page.wait_for_selector(".error-summary")
-    assert page.locator(".error-summary li").count() == 6
-    phone.picture("requests-apply-errors-phone")
-    assert phone.barriers() == []
-    page.select_option("#id_organ", label="测试区民政局")
-    page.fill("#id_name", "测试甲")
-    page.fill("#id_document_number", ID_NUMBER)
-    page.fill("#id_email", "someone@example.org")
-    page.fill("#id_subject", "2019年度某某规划全文")
-    page.check("input[name=wanted_form][value=email]")
-    phone.picture("requests-apply-phone")
-    page.click("main button[type=submit]")
-    page.wait_for_url("**/requests/receipt/")
-    number = InformationRequest.objects.get().number
-    assert number in page.inner_text("main")
-    phone.picture("requests-receipt-phone")
-    assert not phone.overflows()
-    assert phone.barriers() == []
 
 
 @pytest.mark.parametrize("path", ["", "apply/", "track/"])

@@ -7,6 +7,7 @@ page (`applydraft`), so that a mistake, the way back or a second window lose not
 from __future__ import annotations
 
 import json
+import uuid
 from collections.abc import Sequence
 from typing import Any
 
@@ -60,7 +61,7 @@ def _check(request: HttpRequest) -> HttpResponse:
         form.add_error(None, _("附件放置太久，已经清除，请重新选择文件。"))
     if not form.is_valid():
         return _fill_page(request, form, held, status=422)
-    return _check_page(request, form, Draft(form.typed, held))
+    return _check_page(request, form, Draft(form.typed, held, _page_of(request)))
 
 
 def _edit(request: HttpRequest) -> HttpResponse:
@@ -68,7 +69,7 @@ def _edit(request: HttpRequest) -> HttpResponse:
     draft = Draft.read(request.POST.get("draft", ""))
     if draft is None:
         return _start_again(request)
-    return _fill_page(request, ApplyForm(initial=draft.typed), draft.held)
+    return _fill_page(request, ApplyForm(initial=draft.typed), draft.held, page=draft.page)
 
 
 def _found(request: HttpRequest) -> HttpResponse:
@@ -84,14 +85,14 @@ def _send(request: HttpRequest) -> HttpResponse:
         return _start_again(request)
     form = ApplyForm(draft.typed, held=_kinds(draft.held))
     if not form.is_valid():
-        return _fill_page(request, form, draft.held, status=422)
+        return _fill_page(request, form, draft.held, status=422, page=draft.page)
     if not all(each.is_fresh for each in draft.held):
         form.add_error(None, _("附件放置太久，已经清除，请重新选择文件。"))
-        return _fill_page(request, form, (), status=422)
+        return _fill_page(request, form, (), status=422, page=draft.page)
     if limits.must_wait(request, limits.APPLICATIONS):
         return _check_page(request, form, draft, status=429, problem=_TOO_MANY)
     if not captcha.is_passed(request, draft.key, draft.question):
-        again = Draft(draft.typed, draft.held, draft.key, captcha.draw(unlike=draft.question))
+        again = Draft(draft.typed, draft.held, draft.page, captcha.draw(unlike=draft.question))
         return _check_page(request, form, again, status=422, problem=_NOT_PROVEN)
     try:
         filed = _filed(form, draft)
@@ -104,7 +105,9 @@ def _send(request: HttpRequest) -> HttpResponse:
 
 
 _TOO_MANY = gettext_lazy("这个网络一小时内提交的申请太多，请过一会儿再点“提交申请”；内容都还在。")
-_NOT_PROVEN = gettext_lazy("提交验证没有通过，请回答下面的问题，再点一次“提交申请”。")
+_NOT_PROVEN = gettext_lazy(
+    "提交验证没有通过，或者放置太久。内容都还在，请在页面下方重新验证后再提交。"
+)
 _STEPS = {"check": _check, "edit": _edit, "found": _found, "send": _send}
 
 
@@ -168,6 +171,11 @@ def _too_many(request: HttpRequest, held: Sequence[HeldFile], upload: UploadedFi
     return ""
 
 
+def _page_of(request: HttpRequest) -> str:
+    """The mark of the form that was filled in; a form without one is a new one."""
+    return request.POST.get("page", "")[:64] or uuid.uuid4().hex
+
+
 def _kinds(held: Sequence[HeldFile]) -> frozenset[FileKind]:
     return frozenset(each.file.kind for each in held)
 
@@ -178,8 +186,10 @@ def _fill_page(
     held: Sequence[HeldFile],
     status: int = 200,
     problem: str = "",
+    page: str = "",
 ) -> HttpResponse:
     context = {
+        "page": page or _page_of(request),
         "form": form,
         "problem": problem,
         "held": list(enumerate(each.file for each in held)),

@@ -71,6 +71,12 @@ class ApplyForm(IntakeForm):
         help_text=_("申请内容的附页，便于查找信息的材料。"),
     )
 
+    field_order = (
+        *("kind", "name", "document", "document_number", "identity_files"),
+        *("phone", "email", "address", *AGENT),
+        *("organ", "subject", "other_files", "wanted_form", "help_needed"),
+    )
+
     def __init__(self, *args: Any, held: Collection[FileKind] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.held = held

@@ -9,6 +9,7 @@ Nothing of it is left when the person goes away: the files are swept away after 
 from __future__ import annotations
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
@@ -23,6 +24,7 @@ from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.web import captcha
 
 _DRAFT, _HELD = "application", "files"
+_KEYS = uuid.UUID("8c4f6f0e-6a3e-4c0b-9a53-0f2a4d1f7a61")
 # What was typed can be shown again for a day; a file must be sent well before it may be swept.
 TEXT_AGE = int(dt.timedelta(days=1).total_seconds())
 FILE_AGE = filestore.ORPHAN_AGE - dt.timedelta(hours=1)
@@ -43,12 +45,19 @@ class HeldFile:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An application as checked, ready to be sent. `key` makes it one application, once."""
+    """An application as checked, ready to be sent. `page` is the form it was filled in on."""
 
     typed: dict[str, str]
     held: tuple[HeldFile, ...]
-    key: str = field(default_factory=lambda: str(uuid.uuid4()))
+    page: str
     question: int = field(default_factory=captcha.draw)
+
+    @property
+    def key(self) -> str:
+        """The same for the same content from the same page: sent again on the way back it is the
+        same application, changed or filled in anew it is another one."""
+        content = [self.page, self.typed, [each.file.digest for each in self.held]]
+        return str(uuid.uuid5(_KEYS, json.dumps(content, sort_keys=True)))
 
     def sealed(self) -> str:
         """For the hidden field."""
@@ -57,7 +66,7 @@ class Draft:
             {
                 "typed": self.typed,
                 "held": _written(self.held),
-                "key": self.key,
+                "page": self.page,
                 "question": self.question,
             },
         )
@@ -69,7 +78,7 @@ class Draft:
             found = vault.read_note(_DRAFT, note, TEXT_AGE)
         except InvalidToken:
             return None
-        return cls(found["typed"], _read(found["held"]), found["key"], found["question"])
+        return cls(found["typed"], _read(found["held"]), found["page"], found["question"])
 
 
 def seal_held(held: Sequence[HeldFile]) -> str:
