@@ -6,34 +6,28 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.demo import people
+from gongkai.demo import people, replies
 from gongkai.demo.prose import Writer
 from gongkai.demo.rules.plans import ZONE, RequestPlan, YearPlan
-from gongkai.inforequests import actions
+from gongkai.inforequests import actions, queries
 from gongkai.inforequests.models import InformationRequest, WantedForm
-from gongkai.inforequests.phrases import OUTCOMES
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.applicants import ApplicantKind, Document
 from gongkai.inforequests.rules.channels import Channel, Evidence
-from gongkai.inforequests.rules.outcomes import Outcome
+from gongkai.inforequests.rules.outcomes import Outcome, Proof, proofs_for
 from gongkai.organs.models import Officer, Organ, Post
 from gongkai.organs.roles import Role
 from gongkai.remedies import actions as remedies
 from gongkai.remedies.models import Remedy
 from gongkai.remedies.rules.table_four import Result, Track
 
-HANDED_OVER = (Outcome.GRANTED, Outcome.PARTLY_GRANTED)
 MORNING = dt.time(9, 30)
-# Recorded by the action of another act: filing confirms, signing takes the steps before it,
-# service closes, and a consultation is sent with the proof of its delivery.
-WITH_ANOTHER = (
-    *(acts.Confirmed, acts.Drafted, acts.SubmittedForCheck, acts.Checked, acts.Closed),
-    acts.ConsultationServed,
-)
+# Recorded by the action of another act: filing confirms, service closes, and a consultation is
+# sent with the proof of its delivery.
+WITH_ANOTHER = (acts.Confirmed, acts.Closed, acts.ConsultationServed)
 POINTS = "请写明所申请信息的年度，以及能够确定该信息的文件名称或者其他特征。（演示文书）"
 QUESTION = "拟公开的信息涉及贵方，请就是否同意公开书面提出意见。（演示文书）"
-ENCLOSURES = "无（演示文书不附信息）"
 EXTENSION_REASON = "需要核对的材料较多，不能在原期限内完成。（演示文书）"
 
 
@@ -53,11 +47,11 @@ class _Case:
 
     def go(self, organs: Mapping[str, Organ]) -> None:
         """From receipt to archive, act by act."""
-        for act, following in zip(self.plan.acts, (*self.plan.acts[1:], None), strict=True):
+        for place, act in enumerate(self.plan.acts, 1):
             if not isinstance(act, WITH_ANOTHER):
-                self._do(act, following, organs)
+                self._do(act, self.plan.acts[place:], organs)
 
-    def _do(self, act: Act, following: Act | None, organs: Mapping[str, Organ]) -> None:
+    def _do(self, act: Act, ahead: tuple[Act, ...], organs: Mapping[str, Organ]) -> None:
         at = dt.datetime.combine(act.on, MORNING, ZONE)
         deed = {"request": self.request, "by": self.clerk, "at": at}
         match act:
@@ -78,14 +72,21 @@ class _Case:
             case acts.Corrected():
                 actions.receive_correction(**deed)
             case acts.ConsultationSent(kind=kind):
-                self._consult(kind, act.on, following)
+                self._consult(kind, act.on, ahead[0])
             case acts.ConsultationAnswered(opinion=opinion):
                 party = self.request.parties.get().label
                 actions.answer_consultation(**deed, party=party, opinion=opinion)
             case acts.Extended(days=days):
                 actions.extend(**deed, days=days, reason=EXTENSION_REASON, approved_by=self.signer)
+            case acts.Drafted():
+                self._draft(ahead, at)
+            case acts.SubmittedForCheck():
+                actions.submit_draft(**deed)
+            case acts.Checked():
+                actions.check_draft(**deed | {"by": self.lawyer})
+                actions.compare_draft(**deed | {"by": self.lawyer})
             case acts.Answered():
-                self._answer(act, at)
+                self._sign(at)
             case acts.Served():
                 actions.serve(**deed)
             case acts.RemedyOpened():
@@ -146,7 +147,7 @@ class _Case:
             at=at,
         ).request
 
-    def _consult(self, kind: acts.Party, sent_on: dt.date, following: Act | None) -> None:
+    def _consult(self, kind: acts.Party, sent_on: dt.date, following: Act) -> None:
         served_on = following.on if isinstance(following, acts.ConsultationServed) else sent_on
         actions.consult(
             request=self.request,
@@ -159,22 +160,44 @@ class _Case:
             at=dt.datetime.combine(served_on, MORNING, ZONE),
         )
 
-    def _answer(self, act: acts.Answered, at: dt.datetime) -> None:
-        body = f"关于申请公开“{self.request.subject}”一事，处理决定：{OUTCOMES[act.outcome]}。"
-        actions.answer(
+    def _draft(self, ahead: tuple[Act, ...], at: dt.datetime) -> None:
+        planned = next(act for act in ahead if isinstance(act, acts.Answered))
+        subject = self.request.subject
+        decided = replies.items(planned.outcome, subject, self.organ)
+        self._file_records([item.outcome for item in decided], subject, at)
+        actions.draft_reply(
             request=self.request,
-            reply=actions.Reply(
-                act.outcome,
-                f"{body}（演示文书）",
-                act.dispatch,
-                act.proofs,
-                enclosures=ENCLOSURES if act.outcome in HANDED_OVER else "",
-            ),
-            by=self.signer,
-            checked_by=self.lawyer,
-            drafted_by=self.clerk,
+            items=decided,
+            text=replies.text(planned.outcome, subject, planned.dispatch),
+            by=self.clerk,
             at=at,
         )
+
+    def _file_records(self, outcomes: list[Outcome], subject: str, at: dt.datetime) -> None:
+        """检索 for whatever is looked for, 保密审查 for whatever is given."""
+        deed = {"request": self.request, "at": at}
+        found = Outcome.NOT_FOUND not in outcomes
+        actions.record_search(**deed, by=self.clerk, **replies.search(subject, found=found))
+        if Proof.SECRECY_REVIEW in proofs_for(outcomes[0], outcomes):
+            actions.review_secrecy(
+                **deed,
+                by=self.lawyer,
+                may_disclose=True,
+                deidentified=True,
+                opinion=replies.secrecy(),
+            )
+
+    def _sign(self, at: dt.datetime) -> None:
+        """Warnings are set aside by name, as the office would."""
+        deed = {"request": self.request, "by": self.signer, "at": at}
+        for finding in queries.open_warnings(self.request, at.date()):
+            actions.override(
+                **deed,
+                check=finding.code,
+                place=finding.place,
+                reason=replies.override_reason(finding.code),
+            )
+        actions.sign(**deed)
 
 
 def load(plan: YearPlan, organs: Mapping[str, Organ], writer: Writer) -> None:

@@ -14,7 +14,7 @@ from gongkai.annualreports import actions as reports
 from gongkai.columns.actions import lay_out, open_portal
 from gongkai.columns.models import ColumnPage
 from gongkai.columns.rules.catalogue import official
-from gongkai.demo import cases, items, open_cases, people
+from gongkai.demo import cases, items, open_cases, people, replies
 from gongkai.demo.content import Content
 from gongkai.demo.prose import Writer
 from gongkai.demo.rules.organs import OrganSpec
@@ -25,6 +25,7 @@ from gongkai.disclosures.actions import file_tally
 from gongkai.disclosures.models import TallyKind
 from gongkai.indicators.actions import enter
 from gongkai.indicators.rules.periods import Period
+from gongkai.inforequests import actions as requests
 from gongkai.organs.actions import establish
 from gongkai.organs.models import Officer, Organ
 from gongkai.organs.roles import Role
@@ -75,6 +76,7 @@ class DemoYear:
         for month, batch in self._months().items():
             yield Step(f"items:{month}", f"{month} 公开信息", partial(self._publish, batch))
         yield Step("tallies", "办理情况统计", self._tallies)
+        yield Step("letterheads", "文书信息", self._letterheads)
         yield Step("requests", "依申请公开 55 件", self._requests)
         yield Step("open", "在办的申请", self._open_requests)
         yield Step("indicators", "录入指标", self._indicators)
@@ -161,6 +163,12 @@ class DemoYear:
                 amount=purchase.amount,
                 by=by,
             )
+
+    def _letterheads(self) -> None:
+        by, district = people.visitor(Role.SUPERVISOR), self.organs[DISTRICT]
+        for organ in self.organs.values():
+            if organ.path.startswith(district.path):
+                requests.keep_letterhead(organ=organ, by=by, **replies.letterhead(organ))
 
     def _requests(self) -> None:
         cases.load(self.plan, self.organs, self.writer)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from gongkai.inforequests import actions
+from gongkai.inforequests import actions, queries
 from gongkai.inforequests.models import Letterhead
 from gongkai.inforequests.rules.acts import Dispatch
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
@@ -80,7 +80,6 @@ BASIS = {
     D.CERTIFICATION: "《中华人民共和国政府信息公开条例》第二条",
     D.OTHER: "《中华人民共和国政府信息公开条例》第二条",
 }
-HANDED_OVER = (D.GRANTED, D.PARTLY_GRANTED)
 
 
 def decision(outcome, position=1, text="", **changed):
@@ -98,9 +97,28 @@ def decision(outcome, position=1, text="", **changed):
     return replace(item, **changed)
 
 
-def reply(*items, dispatch=Dispatch.POST, opening="", enclosures="某某规划（共36页）"):
-    """A reply of these items."""
-    return actions.Reply(tuple(items), actions.DraftText(opening, enclosures, dispatch))
+def reply(*items, dispatch=Dispatch.POST, opening="", enclosures=None):
+    """A reply of these items; what gives something has an enclosure."""
+    gives = any(item.outcome is D.GRANTED for item in items)
+    listed = ("某某规划（共36页）" if gives else "") if enclosures is None else enclosures
+    return actions.Reply(tuple(items), actions.DraftText(opening, listed, dispatch))
+
+
+def bring_to_approval(row, told, drafter, checker, at):
+    """拟稿, 送审, 审核 and 核对 of the reply."""
+    items = [replace(item, text=item.text or row.subject) for item in told.items]
+    deed = {"request": row, "at": at}
+    actions.draft_reply(**deed, items=items, text=told.text, by=drafter)
+    actions.submit_draft(**deed, by=drafter)
+    actions.check_draft(**deed, by=checker)
+    actions.compare_draft(**deed, by=checker)
+
+
+def set_aside(row, by, at, reason="复议决定撤销了原答复。"):
+    """Every warning that stands, each by name."""
+    for finding in queries.open_warnings(row, at.date()):
+        deed = {"request": row, "check": finding.code, "place": finding.place}
+        actions.override(**deed, reason=reason, by=by, at=at)
 
 
 def file_records(row, outcomes, searcher, reviewer, at):

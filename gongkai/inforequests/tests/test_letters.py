@@ -41,7 +41,9 @@ def answered(registered, clerk, signer, lawyer, handler, filled):
         actions.assign(request=row, by=handler, at=moment("2026-03-02"))
         replies.file_records(row, outcomes, clerk, signer, moment(on))
         items = [
-            replies.decision(outcome, place, f"第{place}项" if len(outcomes) > 1 else "", **changed)
+            replies.decision(
+                outcome, place, f"某某规划第{place}册" if len(outcomes) > 1 else "", **changed
+            )
             for place, outcome in enumerate(outcomes, 1)
         ]
         return actions.answer(

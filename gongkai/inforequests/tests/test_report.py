@@ -11,6 +11,7 @@ from gongkai.inforequests import actions, queries
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.outcomes import GKB_2019, OUTCOME_RULES, Outcome
+from gongkai.inforequests.tests import replies
 from gongkai.inforequests.tests.conftest import moment
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +110,7 @@ def test_the_whole_table_costs_two_queries(year_2025, district_wide, django_asse
 
 
 def test_an_answer_redone_next_year_stays_in_its_first_cell(
-    filed, replied, clerk, bureau, district_wide
+    filed, replied, clerk, signer, district_wide
 ):
     row = filed("2025-03-03")
     replied(row, "2025-03-10", Outcome.ENFORCEMENT_FILE)
@@ -125,7 +126,12 @@ def test_an_answer_redone_next_year_stays_in_its_first_cell(
     close_dispute(request=row, on=dt.date(2026, 1, 5), redo=True, redo_days=10, by=clerk)
     row.refresh_from_db()
     assert (str(row.due_on), row.outcome) == ("2026-01-19", "D7")
-    replied(row, "2026-01-08")
+    at = moment("2026-01-08")
+    told = replies.reply(replies.decision(Outcome.GRANTED))
+    replies.file_records(row, [Outcome.GRANTED], clerk, signer, at)
+    replies.bring_to_approval(row, told, clerk, signer, at)
+    replies.set_aside(row, signer, at)
+    actions.sign(request=row, by=signer, at=at)
     assert queries.outcome_counts(district_wide, *YEAR) == {(Outcome.ENFORCEMENT_FILE, NATURAL): 1}
     next_year = (dt.date(2026, 1, 1), dt.date(2026, 12, 31))
     assert queries.outcome_counts(district_wide, *next_year) == {}
