@@ -135,6 +135,7 @@ EVENTS = {
     "mail:message:dismissed": gettext_noop("邮件不是申请"),
     "mail:message:taken_up": gettext_noop("邮件放回待处理"),
     "letterhead:facts:changed": gettext_noop("修改文书信息"),
+    "letterhead:wording:changed": gettext_noop("修改文书措辞"),
 }
 
 DAY_REASONS = {

@@ -14,6 +14,7 @@ from gongkai.inforequests.phrases.intake import ELEMENTS
 from gongkai.inforequests.phrases.labels import EVIDENCE, PROOFS
 from gongkai.inforequests.phrases.reply import REPLY_REFUSALS, reply_facts
 from gongkai.inforequests.phrases.review import OBSTACLES
+from gongkai.inforequests.phrases.wording import WORDING_REFUSALS, wording_facts
 from gongkai.inforequests.rules.applicants import Element
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.joining import Obstacle
@@ -93,7 +94,7 @@ REFUSALS = {
     "handling_due_past": gettext_noop("内部期限 %(on)s 已经过去（今天是 %(today)s），请核对。"),
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
-REFUSALS |= REPLY_REFUSALS
+REFUSALS |= REPLY_REFUSALS | WORDING_REFUSALS
 
 
 def plain_refusal(error: RuleError) -> str:
@@ -120,6 +121,8 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
         facts["why"] = translated(OBSTACLES[Obstacle(facts["why"])])
     if error.code in REPLY_REFUSALS:
         facts = reply_facts(facts, translated)
+    if error.code == "wording_unfit":
+        facts = wording_facts(facts, translated)
     if facts.get("due_on", "") is None:
         facts["due_on"] = translated("尚未起算")
     return facts

@@ -32,6 +32,31 @@ class WordingUnfit(RuleError):
     what: str = ""
 
 
+@dataclass(eq=False)
+class WordingUnknown(RuleError):
+    """A kind of letter of which nothing may be worded."""
+
+    code = "wording_unknown"
+    kind: str
+
+
+@dataclass(eq=False)
+class ReasonMissing(RuleError):
+    """A change of wording without a reason."""
+
+    code = "wording_without_reason"
+    kind: str
+
+
+@dataclass(eq=False)
+class WordingMovedOn(RuleError):
+    """Somebody else has changed the wording meanwhile; `version` is the newest."""
+
+    code = "wording_moved_on"
+    kind: str
+    version: int
+
+
 # Reasons of `WordingUnfit`.
 UNKNOWN, EMPTY, TOO_LONG, UNREADABLE = "unknown", "empty", "too-long", "unreadable"
 STRANGE_FIELD, LOST_FIELD = "strange-field", "lost-field"

@@ -14,6 +14,7 @@ from gongkai.inforequests.web import (
     mail,
     registering,
     reviewing,
+    wordings,
     worklist,
 )
 
@@ -32,6 +33,14 @@ urlpatterns = [
     path("mail/<uuid:key>/dismiss/", mail.mail_dismiss, name="mail_dismiss"),
     path("mail/<uuid:key>/take-up/", mail.mail_take_up, name="mail_take_up"),
     path("letterheads/<slug:organ>/", letters.letterhead, name="letterhead"),
+    path("wordings/<slug:organ>/", wordings.kinds, name="wordings"),
+    path("wordings/<slug:organ>/<slug:kind>/", wordings.wording, name="wording"),
+    path("wordings/<slug:organ>/<slug:kind>/restore/", wordings.restore, name="wording_restore"),
+    path(
+        "wordings/<slug:organ>/<slug:kind>/sample.<slug:form>",
+        wordings.preview,
+        name="wording_preview",
+    ),
     path("<str:number>/", desk.detail, name="detail"),
     path("<str:number>/next/", desk.next_step, name="next"),
     path("<str:number>/handling/", handling.add, name="handling"),
