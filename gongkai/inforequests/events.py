@@ -6,10 +6,12 @@ from gongkai.inforequests.rules.acts import ACT_TYPES
 
 ACTS = frozenset(ACT_TYPES)
 IDENTITY_VIEWED = "request:identity:viewed"
+CODE_RENEWED = "request:code:renewed"
 REVIEW_ANSWERED = "request:review:answered"
 CLOCK_RECOMPUTED = "request:clock:recomputed"
 FILE_ADDED = "request:file:added"
 FILE_OPENED = "request:file:opened"
+FILE_FETCHED = "request:file:fetched"
 FILE_REMOVED = "request:file:removed"
 SEARCH_RECORDED = "request:search:recorded"
 SECRECY_REVIEWED = "request:secrecy:reviewed"

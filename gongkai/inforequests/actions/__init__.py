@@ -28,6 +28,7 @@ from gongkai.inforequests.actions.files import (
     open_file,
     remove_file,
     sweep_files,
+    take_disclosed,
 )
 from gongkai.inforequests.actions.grouping import join, part, split
 from gongkai.inforequests.actions.handling import (
@@ -40,10 +41,12 @@ from gongkai.inforequests.actions.handling import (
 from gongkai.inforequests.actions.identity import look_at_identity
 from gongkai.inforequests.actions.intake import (
     Filed,
+    IdentityProof,
     Intake,
     confirm_receipt,
     file_online,
     register,
+    renew_code,
 )
 from gongkai.inforequests.actions.items import DraftText, decide_item, set_items
 from gongkai.inforequests.actions.letters import addressee_of, keep_letterhead, open_letter
@@ -77,6 +80,7 @@ __all__ = [
     "Assignment",
     "DraftText",
     "Filed",
+    "IdentityProof",
     "Intake",
     "Reply",
     "WaitingFile",
@@ -131,6 +135,7 @@ __all__ = [
     "reject_reasons",
     "remark",
     "remove_file",
+    "renew_code",
     "resume_handling",
     "return_draft",
     "review_secrecy",
@@ -143,6 +148,7 @@ __all__ = [
     "submit_draft",
     "supplement",
     "sweep_files",
+    "take_disclosed",
     "take_up_mail",
     "withdraw",
     "withdraw_own",

@@ -149,7 +149,7 @@ def take_disclosed(*, file: CaseFile, at: dt.datetime | None = None) -> bytes:
 
 def _require_changeable(row: InformationRequest, kind: FileKind) -> None:
     if kind in FIXED_WITH_THE_REPLY and State(row.state) not in EDITABLE:
-        raise DraftLocked
+        raise DraftLocked(state=row.state)
 
 
 def sweep_files(*, older_than: dt.timedelta = filestore.ORPHAN_AGE) -> int:

@@ -16,13 +16,10 @@ from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.items import Items, arranged, decided
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.reply_errors import DraftChanged, DraftLocked
-from gongkai.inforequests.rules.states import RUNNING, State
+from gongkai.inforequests.rules.states import EDITABLE, State
 from gongkai.ledger.actions import record
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer
-
-# What waits for check or signature has to be returned before it is changed.
-EDITABLE = RUNNING - {State.LEGAL_CHECK, State.APPROVAL}
 
 
 @dataclass(frozen=True, slots=True)

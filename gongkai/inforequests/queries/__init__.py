@@ -2,6 +2,7 @@
 
 from gongkai.inforequests.queries.cases import (
     case_of,
+    earlier_requests,
     explained,
     history,
     policy,
@@ -18,10 +19,12 @@ from gongkai.inforequests.queries.desk import (
     DueRequest,
     due_for,
     receiving_organs,
+    service_points,
     short_subject,
 )
 from gongkai.inforequests.queries.dossier import dossier, overrides
 from gongkai.inforequests.queries.files import (
+    disclosed_files,
     files_of,
     may_open,
     readers_of,
@@ -78,7 +81,9 @@ __all__ = [
     "closed",
     "decision_of",
     "departments_for",
+    "disclosed_files",
     "dossier",
+    "earlier_requests",
     "draft_of",
     "due_for",
     "explained",
@@ -110,6 +115,7 @@ __all__ = [
     "review_answers",
     "rows_for",
     "same_applicant",
+    "service_points",
     "short_subject",
     "shown_to",
     "similar_items",

@@ -18,6 +18,9 @@ class FileKind(StrEnum):
     DISCLOSED = "disclosed"  # what goes out with the reply
 
 
+# What goes out is fixed while it is checked and signed, and after it has gone.
+FIXED_WITH_THE_REPLY = frozenset({FileKind.DISCLOSED})
+
 # They show who the applicant is.
 IDENTIFYING = frozenset(
     {FileKind.APPLICATION, FileKind.IDENTITY, FileKind.AUTHORISATION, FileKind.ENVELOPE}

@@ -386,7 +386,7 @@ RECORD_OUTCOMES = tuple(outcome for outcome in Outcome if outcome not in COUNTED
 # O1 and O2 follow from silence; no reply can choose them.
 BY_LAPSE = frozenset({Outcome.NOT_CORRECTED, Outcome.NOT_PAID})
 
-_GIVEN = frozenset({Outcome.ALREADY_PUBLIC, Outcome.GRANTED, Outcome.PARTLY_GRANTED})
+GIVEN = frozenset({Outcome.ALREADY_PUBLIC, Outcome.GRANTED, Outcome.PARTLY_GRANTED})
 
 
 def roll_up(items: Sequence[Outcome]) -> Outcome:
@@ -402,7 +402,7 @@ def roll_up(items: Sequence[Outcome]) -> Outcome:
     kinds = set(items)
     if kinds <= {Outcome.ALREADY_PUBLIC, Outcome.GRANTED}:
         return Outcome.GRANTED if Outcome.GRANTED in kinds else Outcome.ALREADY_PUBLIC
-    if kinds & _GIVEN:
+    if kinds & GIVEN:
         return Outcome.PARTLY_GRANTED
     return next(outcome for outcome in Outcome if outcome in kinds)
 

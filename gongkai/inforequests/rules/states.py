@@ -75,6 +75,8 @@ RUNNING = frozenset(
     }
 )
 UNANSWERED = RUNNING | {S.ARRIVED, S.CORRECTION_PENDING, S.FEE_PENDING}
+# What waits for check or signature has to be returned before it is changed.
+EDITABLE = RUNNING - {S.LEGAL_CHECK, S.APPROVAL}
 ABANDONED = frozenset({S.NOT_CORRECTED, S.NOT_PAID})
 REPLIED = frozenset({S.DISPATCHED, S.SERVED, S.CLOSED, S.ARCHIVED})
 IN_DISPUTE = frozenset({S.RECONSIDERATION, S.LITIGATION})

@@ -14,12 +14,15 @@ from gongkai.inforequests import actions, phrases, queries
 from gongkai.inforequests.models import InformationRequest, Supplement
 from gongkai.inforequests.rules.acts import Party
 from gongkai.inforequests.rules.errors import NothingSent, NotYetAnswered, RequestOver
+from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.rules.reply_errors import DraftLocked
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
 from gongkai.inforequests.tests.reading import TRACK, tracking
 from gongkai.inforequests.web import limits
 from gongkai.ledger.models import Entry
 from gongkai.ledger.queries import stream
+from gongkai.organs.roles import Role
 
 pytestmark = pytest.mark.django_db
 
@@ -240,3 +243,65 @@ def test_the_page_asks_a_fixed_number_of_questions(own, django_assert_max_num_qu
     with django_assert_max_num_queries(30):
         browser.get(MINE)
     assert queries.told_to_applicant(own.request).stage == "registered"
+
+
+class TestWhatIsGiven:
+    @pytest.fixture
+    def given(self, own, clerk, replied):
+        actions.add_file(
+            request=own.request,
+            kind=FileKind.DISCLOSED,
+            content="规划全文".encode(),
+            name="规划.txt",
+            by=clerk,
+        )
+        return lambda: replied(own.request)
+
+    def test_it_can_be_fetched_once_the_reply_is_out(self, own, given):
+        browser, told = tracking(own)
+        assert "规划.txt" not in told.content.decode()
+        given()
+        text = browser.get(MINE).content.decode()
+        assert "规划.txt" in text
+        file = own.request.files.get()
+        answer = browser.post(f"{MINE}file/", {"file": str(file.key)})
+        assert answer.content.decode() == "规划全文"
+        assert stream(own.request.stream).filter(event="request:file:fetched").count() == 1
+
+    def test_not_before_by_guessing_its_key(self, own, given):
+        browser, _ = tracking(own)
+        file = own.request.files.get()
+        assert browser.post(f"{MINE}file/", {"file": str(file.key)}).status_code == 404
+
+    def test_nothing_is_slipped_in_afterwards(self, own, given, clerk):
+        given()
+        with pytest.raises(DraftLocked):
+            actions.add_file(
+                request=own.request,
+                kind=FileKind.DISCLOSED,
+                content=b"more",
+                name="more.txt",
+                by=clerk,
+            )
+        with pytest.raises(DraftLocked):
+            actions.remove_file(file=own.request.files.get(), reason="换", by=clerk)
+
+    def test_other_files_are_not_theirs_to_fetch(self, own, given, clerk):
+        given()
+        inside = actions.add_file(
+            request=own.request,
+            kind=FileKind.EVIDENCE,
+            content=b"search",
+            name="search.txt",
+            by=clerk,
+        )
+        browser, _ = tracking(own)
+        assert browser.post(f"{MINE}file/", {"file": str(inside.key)}).status_code == 404
+
+
+def test_officers_read_what_was_sent_and_how_it_was_judged(own, as_, bureau, replied):
+    actions.supplement(request=own.request, text="另附一份材料。")
+    replied(own.request)
+    actions.judge_service(request=own.request, score=4, remark="办得快")
+    text = as_(bureau, Role.HANDLER).get(f"/desk/requests/{own.request.number}/").content.decode()
+    assert "另附一份材料。" in text and "办得快" in text

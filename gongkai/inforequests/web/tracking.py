@@ -34,7 +34,7 @@ from gongkai.inforequests.rules.remedy_notices import remedy_of
 from gongkai.inforequests.rules.states import UNANSWERED
 from gongkai.inforequests.web import limits, receipts
 from gongkai.inforequests.web.file_fields import FilesField
-from gongkai.inforequests.web.files import refused
+from gongkai.inforequests.web.files import download, refused
 from gongkai.inforequests.web.forms import TrackForm
 from gongkai.inforequests.web.letters import own_letter_file, own_letters
 from gongkai.inforequests.web.panels.clock import DayLine
@@ -230,6 +230,17 @@ def letter(request: HttpRequest, row: InformationRequest) -> HttpResponse:
 
 
 @require_POST
+@_own
+def disclosed(request: HttpRequest, row: InformationRequest) -> HttpResponse:
+    """A file that the reply gives."""
+    key = request.POST.get("file", "")
+    file = next((each for each in queries.disclosed_files(row) if str(each.key) == key), None)
+    if file is None:
+        raise Http404
+    return download(file, actions.take_disclosed(file=file))
+
+
+@require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """结束查询, for whoever leaves a computer that others use."""
     request.session.pop(_OPEN, None)
@@ -252,6 +263,7 @@ def _page(
         "days": [DayLine.of(day) for day in told.case.clock.days] if told.case.clock else [],
         "course": [CourseStep(act.on, phrases.event(act.event)) for act in told.acts],
         "letters": own_letters(row),
+        "given": queries.disclosed_files(row),
         "remedy": _remedy(row, told, today),
         "group": [*row.offspring.order_by("pk"), *([row.lead] if row.lead else [])],
         "supplements": row.supplements.order_by("pk"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("mine/", tracking.mine, name="mine"),
     path("mine/supplement/", tracking.supplement, name="supplement"),
     path("mine/withdraw/", tracking.withdraw, name="withdraw"),
+    path("mine/file/", tracking.disclosed, name="disclosed"),
     path("mine/judge/", tracking.judge, name="judge"),
     path("mine/leave/", tracking.leave, name="leave"),
     path("mine/letter/", tracking.letter, name="letter"),

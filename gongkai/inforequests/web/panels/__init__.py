@@ -21,6 +21,7 @@ from gongkai.inforequests.web.panels import (
     remarks,
     report,
     review,
+    supplements,
 )
 from gongkai.organs.access import Viewer
 
@@ -38,7 +39,7 @@ class Panel(Protocol):
 
 
 PANELS: tuple[Panel, ...] = (
-    *(facts, review, handling, files, clock),
+    *(facts, supplements, review, handling, files, clock),
     *(letters, remarks, course, report, others),
 )
 
