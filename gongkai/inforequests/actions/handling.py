@@ -181,7 +181,8 @@ def _ask(
         )
         for post in posts
     )
-    _record(row, events.HANDLING_ASKED, asked, by, at)
+    # That the lead was asked is the act itself.
+    _record(row, events.HANDLING_ASKED, [each for each in asked if not each.is_lead], by, at)
     return asked
 
 

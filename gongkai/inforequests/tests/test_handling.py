@@ -129,7 +129,7 @@ class TestHandOver:
 
     def test_the_ledger_says_who_was_asked_and_not_what(self, shared):
         entries = stream(shared.stream).filter(event="request:handling:asked")
-        assert [set(entry.data) for entry in entries] == [{"post"}, {"post"}]
+        assert [set(entry.data) for entry in entries] == [{"post"}]
 
 
 class TestDepartments:
