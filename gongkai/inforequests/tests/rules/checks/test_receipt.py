@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import fields
 
 import pytest
 
-from gongkai.inforequests.actions import Intake
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Dispatch, RemedyTrack
 from gongkai.inforequests.rules.applicants import ApplicantKind
@@ -35,7 +33,6 @@ from gongkai.inforequests.tests.rules.checks.dossiers import (
     item,
     named,
 )
-from gongkai.inforequests.web.forms import IntakeForm, RegisterForm
 
 UNDER_REVIEW = reviewed(RECEIVED)
 POINTS = "请写明要哪一年度的规划，以及文件名称或者文号。"
@@ -196,20 +193,6 @@ SIDES = (
 @pytest.mark.parametrize(("code", "name", "make", "expected"), SIDES, ids=named(SIDES))
 def test_both_sides(code, name, make, expected):
     assert found(code, make()) == expected
-
-
-def test_k01_no_form_of_intake_asks_for_a_purpose():
-    # What the forms can hand on is `Intake`: the statutory elements and help in reading.
-    assert {field.name for field in fields(Intake)} & {"purpose", "use", "reason"} == set()
-    for form in (IntakeForm.base_fields, RegisterForm.base_fields):
-        words = " ".join(f"{field.label}{field.help_text}" for field in form.values())
-        assert "用途" not in words
-        assert "需要的帮助" in words  # the labels were read
-
-
-def test_k03_at_the_counter_everything_about_the_applicant_may_stay_blank():
-    given = {"organ", "channel", "kind", "document", "arrived_on"}
-    assert {name for name, each in RegisterForm.base_fields.items() if each.required} == given
 
 
 def test_k05_forwarding_does_not_move_the_clock():
