@@ -46,18 +46,46 @@ def try_(ctx: click.Context, source: TextIO, style: str) -> None:
     "--format", "style", type=click.Choice(["text", "json"]), default="text", help="输出格式。"
 )
 def explain(number: str, style: str) -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
-    django.setup()
-    from gongkai.inforequests.phrases import plain_refusal
-    from gongkai.inforequests.queries import explained
+    _set_up()
+    from django.utils import timezone
 
-    try:
-        row = explained(number)
-    except RuleError as error:
-        raise click.UsageError(plain_refusal(error)) from error
+    from gongkai.inforequests import explanationfiles
+    from gongkai.inforequests.explanation import explain_case
+    from gongkai.inforequests.queries import explained, with_number
+
+    row = with_number(number)
     if row is None:
         raise click.UsageError(f"没有编号为“{number}”的申请件。")
-    click.echo(json.dumps(row, ensure_ascii=False) if style == "json" else _told(row))
+    today = timezone.localdate()
+    if style == "json":
+        click.echo(json.dumps(explained(row, today), ensure_ascii=False))
+    else:
+        click.echo("\n".join(explanationfiles.lines(explain_case(row, today))))
+
+
+@clock.command("recompute", help="按现在的工作日历重新计算在办申请件的期限，可以随时中断再来。")
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json"]), default="text", help="输出格式。"
+)
+@click.pass_context
+def recompute(ctx: click.Context, style: str) -> None:
+    _set_up()
+    from gongkai.inforequests import actions, queries
+
+    waiting, done = queries.outdated().count(), 0
+    for done in actions.recompute():
+        click.echo(f"已重新计算 {done} / {waiting} 件", err=True)
+    left = queries.outdated().count()
+    if style == "json":
+        click.echo(json.dumps({"recomputed": done, "left": left}))
+    else:
+        click.echo(f"重新计算了 {done} 件，还有 {left} 件没有按现在的日历计算。")
+    ctx.exit(1 if left else 0)
+
+
+def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "gongkai.config.settings")
+    django.setup()
 
 
 def answers(lines: Iterable[str], calendar: WorkdayCalendar) -> Iterator[dict[str, Any]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 from functools import lru_cache
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Q, QuerySet
@@ -16,7 +15,6 @@ from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.payloads import from_json
 from gongkai.inforequests.rules.policy import ClockPolicy, policy_with
-from gongkai.inforequests.rules.whatif import told
 from gongkai.ledger.queries import stream
 from gongkai.organs.access import Viewer
 from gongkai.workdays.queries import calendar
@@ -43,13 +41,10 @@ def case_of(request: InformationRequest) -> CaseState:
     return fold(history(request), calendar(), policy())
 
 
-def explained(number: str) -> dict[str, Any] | None:
-    """The answering period day by day, as JSON; None for an unknown number.
-
-    Raises NotYetReceived.
-    """
-    row = InformationRequest.objects.filter(number__iexact=number.strip()).first()
-    return told(history(row), calendar(), policy()) if row else None
+def with_number(number: str) -> InformationRequest | None:
+    """The request of this number, however it was typed; None for an unknown one."""
+    rows = InformationRequest.objects.select_related("organ")
+    return rows.filter(number__iexact=number.strip()).first()
 
 
 def visible_to(viewer: Viewer) -> QuerySet[InformationRequest]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -12,15 +13,18 @@ from django.urls import reverse
 
 from gongkai.inforequests import events, phrases
 from gongkai.inforequests.models import InformationRequest
-from gongkai.inforequests.queries.cases import policy
+from gongkai.inforequests.queries.cases import history, policy
 from gongkai.inforequests.queries.desk import short_subject
 from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.channels import CHANNEL_RULES, Channel
 from gongkai.inforequests.rules.clock import clock
 from gongkai.inforequests.rules.deadlines import Standing, Term, deadlines
-from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.errors import NotYetReceived, RuleError
 from gongkai.inforequests.rules.payloads import from_json
 from gongkai.inforequests.rules.states import UNANSWERED
+from gongkai.inforequests.rules.whatif import told
 from gongkai.ledger.models import Entry
+from gongkai.ledger.queries import stream
 from gongkai.workdays.preview import Ending, OpenDeadline
 from gongkai.workdays.queries import calendar
 from gongkai.workdays.rules.calendar import WorkdayCalendar
@@ -47,8 +51,8 @@ def records(rows: Sequence[InformationRequest]) -> dict[int, Record]:
     found: dict[str, Record] = defaultdict(list)
     names = [row.stream for row in rows]
     entries = Entry.objects.filter(stream__in=names, event__in=events.ACTS).order_by("seq")
-    for stream, event, data in entries.values_list("stream", "event", "data"):
-        found[stream].append((event, data))
+    for name, event, data in entries.values_list("stream", "event", "data"):
+        found[name].append((event, data))
     return {row.pk: found[row.stream] for row in rows}
 
 
@@ -71,12 +75,12 @@ def open_deadlines(current: WorkdayCalendar, proposed: WorkdayCalendar) -> Itera
             url=reverse("inforequests_desk:detail", args=[row.number]),
         )
         try:
-            history = acts_in(record)
-            now = _endings(history, current)
+            done = acts_in(record)
+            now = _endings(done, current)
             last = max((each.on for each in now.values() if each.on), default=None)
             # Whatever ends before the calendars part is the same in both.
             is_touched = differ_on is not None and last is not None and last >= differ_on
-            then = _endings(history, proposed) if is_touched else now
+            then = _endings(done, proposed) if is_touched else now
         except (RuleError, WorkdayError):
             ending = Ending(row.due_on, row.provisional)
             yield line(what=_what(Term.ANSWER), now=ending, then=None)
@@ -99,10 +103,34 @@ def _open_records() -> Iterator[tuple[InformationRequest, Record]]:
         yield from ((row, known[row.pk]) for row in batch)
 
 
-def _endings(history: Sequence[Act], days: WorkdayCalendar) -> Endings:
-    running = clock(history, days, policy())
+def _endings(done: Sequence[Act], days: WorkdayCalendar) -> Endings:
+    running = clock(done, days, policy())
     return {
         (each.term, each.party): Ending(each.due_on, each.provisional)
-        for each in deadlines(history, running, days, policy())
+        for each in deadlines(done, running, days, policy())
         if each.standing() is Standing.OPEN
     }
+
+
+def explained(row: InformationRequest, today: date) -> dict[str, Any]:
+    """The clock of a case as JSON; before its day of receipt is settled, without days."""
+    acts_done, days = history(row), calendar()
+    first = acts_done[0]
+    head = {
+        "number": row.number,
+        "organ": row.organ.code,
+        "subject": short_subject(row.subject),
+        "channel": row.channel,
+        "arrived": first.on.isoformat(),
+        "received": row.received_on.isoformat() if row.received_on else None,
+        "article": CHANNEL_RULES[Channel(row.channel)].article,
+        "evidence": sorted(name for name, value in row.evidence.items() if value),
+        "recomputed": [
+            {"at": entry.at.isoformat(), **entry.data}
+            for entry in stream(row.stream).filter(event=events.CLOCK_RECOMPUTED)
+        ],
+    }
+    try:
+        return head | told(acts_done, days, policy(), today)
+    except NotYetReceived:
+        return head | {"due": None, "days": []}

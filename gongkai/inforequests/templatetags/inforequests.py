@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from django import template
 
+from gongkai.inforequests.dayspans import Month, Span, months, notable_spans
+from gongkai.inforequests.explanation import DayLine
 from gongkai.inforequests.queries.desk import short_subject
 from gongkai.inforequests.rules.remaining import workdays_left
 from gongkai.workdays.rules.calendar import WorkdayCalendar
@@ -20,6 +23,18 @@ SOON = 3  # working days
 def one_line(subject: str) -> str:
     """The first words of what is asked for."""
     return short_subject(subject)
+
+
+@register.filter
+def by_month(days: Sequence[DayLine]) -> list[Month]:
+    """The days of an explanation as months of weeks."""
+    return months(days)
+
+
+@register.filter
+def spans(days: Sequence[DayLine]) -> list[Span]:
+    """The days that did not count, as spans with their reason."""
+    return notable_spans(days)
 
 
 @register.inclusion_tag("inforequests/desk/due_mark.html")

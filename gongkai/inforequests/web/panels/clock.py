@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy
 
 from gongkai.inforequests import phrases, queries
+from gongkai.inforequests.explanation import DayLine, DeadlineLine
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.casefile import fold
-from gongkai.inforequests.rules.clock import Clock, Day, DayKind
-from gongkai.inforequests.rules.deadlines import Deadline
+from gongkai.inforequests.rules.clock import Clock
 from gongkai.inforequests.rules.reliance import leans_on
 from gongkai.organs.access import Viewer
 from gongkai.workdays.queries import calendar
@@ -20,51 +19,6 @@ from gongkai.workdays.queries import calendar
 ANCHOR = "clock"
 TITLE = gettext_lazy("期限")
 TEMPLATE = "inforequests/desk/panels/clock.html"
-
-
-@dataclass(frozen=True, slots=True)
-class DayLine:
-    """One day of the clock in words."""
-
-    on: date
-    kind: str
-    number: int | None
-    reason: str
-    article: str
-    provisional: bool
-
-    @classmethod
-    def of(cls, day: Day) -> DayLine:
-        reason = phrases.day_reason(day.reason)
-        return cls(day.on, day.kind.value, day.number, reason, day.article, day.provisional)
-
-    @property
-    def is_quiet(self) -> bool:
-        """A weekend or holiday, which the page may show lightly."""
-        return self.kind == DayKind.SKIPPED
-
-
-@dataclass(frozen=True, slots=True)
-class DeadlineLine:
-    """One period of the case in words."""
-
-    name: str
-    due_on: date | None
-    met_on: date | None
-    article: str
-    provisional: bool
-    unverified: bool
-
-    @classmethod
-    def of(cls, deadline: Deadline) -> DeadlineLine:
-        return cls(
-            str(phrases.TERMS[deadline.term]),
-            deadline.due_on,
-            deadline.met_on,
-            deadline.article,
-            deadline.provisional,
-            not deadline.grade.is_settled,
-        )
 
 
 def is_shown(row: InformationRequest, viewer: Viewer) -> bool:
@@ -79,7 +33,7 @@ def context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
     return {
         "clock": case.clock,
         "days": _days(case.clock),
-        "deadlines": [DeadlineLine.of(deadline) for deadline in case.deadlines],
+        "deadlines": [DeadlineLine.of(each, timezone.localdate()) for each in case.deadlines],
         "flags": [phrases.FLAGS[flag] for flag in sorted(case.flags)],
         "unverified": leans_on(history, days, policy).values(),
     }
