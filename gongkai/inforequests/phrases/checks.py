@@ -77,12 +77,19 @@ def messages_of(code: str) -> tuple[str, ...]:
     return tuple(gettext(words) for key, words in MESSAGES.items() if key.partition(":")[0] == code)
 
 
+_PLACES = {
+    "opening": gettext_lazy("开头说明"),
+    "enclosures": gettext_lazy("附件清单"),
+    "wording": gettext_lazy("本机关的文书措辞"),
+}
+
+
 def place(name: str) -> str:
     """Where a finding is, in words; "" for the whole."""
     kind, _dash, number = name.partition("-")
     if kind == "item" and number:
         return gettext("第%(number)s项") % {"number": number}
-    return {"opening": gettext("开头说明"), "enclosures": gettext("附件清单")}.get(name, "")
+    return str(_PLACES.get(name, ""))
 
 
 def _key(found: Finding) -> str:

@@ -53,8 +53,7 @@ def dossier(
     """What is on file about the request on this day.
 
     `next_act` and `words` are the deed about to be done and what its letter would say. At most
-    fourteen queries, however much is on file; `row.organ` and `row.applicant` are read as they
-    are.
+    sixteen queries, however much is on file; `row.organ` and `row.applicant` are read as they are.
     """
     entries = list(stream(row.stream).filter(event__in=events.ACTS))
     history = tuple(from_json(entry.event, entry.data) for entry in entries)
@@ -143,11 +142,11 @@ def _files(row: InformationRequest) -> Iterator[FileOnRecord]:
 
 
 def _earlier(row: InformationRequest) -> Iterator[EarlierReply]:
-    mark = row.applicant.fingerprint
+    marks = marks_of(row.applicant)
     rows = Letter.objects.filter(
-        request__organ=row.organ, request__applicant__fingerprint=mark, kind__in=OUTCOME_OF
+        request__organ=row.organ, request__applicant__fingerprint__in=marks, kind__in=OUTCOME_OF
     )
-    known = rows.exclude(request=row).select_related("request") if mark else rows.none()
+    known = rows.exclude(request=row).select_related("request") if marks else rows.none()
     for letter in known.order_by("-issued_on", "-pk"):
         subject = letter.facts.get("subject", letter.request.subject)
         yield EarlierReply(letter.number, letter.issued_on, letter.request.number, subject)
@@ -161,19 +160,17 @@ def _this_month(row: InformationRequest) -> QuerySet[InformationRequest]:
 
 
 def _requests_this_month(row: InformationRequest) -> int:
-    mark = row.applicant.fingerprint
-    return 1 + (_this_month(row).filter(applicant__fingerprint=mark).count() if mark else 0)
+    marks = marks_of(row.applicant)
+    return 1 + (_this_month(row).filter(applicant__fingerprint__in=marks).count() if marks else 0)
 
 
 def _namesakes(row: InformationRequest) -> int:
-    who = row.applicant
-    if not who.name_fingerprint:
+    names, marks = marks_of(row.applicant, "name_fingerprint"), marks_of(row.applicant)
+    if not names:
         return 0
-    rows = _this_month(row).filter(applicant__name_fingerprint=who.name_fingerprint)
+    rows = _this_month(row).filter(applicant__name_fingerprint__in=names)
     # Without a number of its own the request belongs to none of them for certain.
-    return (
-        rows.exclude(applicant__fingerprint=who.fingerprint) if who.fingerprint else rows
-    ).count()
+    return (rows.exclude(applicant__fingerprint__in=marks) if marks else rows).count()
 
 
 def _compared_by(draft: ReplyDraft | None) -> str:

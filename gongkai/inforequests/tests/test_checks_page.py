@@ -7,6 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from gongkai.inforequests.access import READERS
+from gongkai.inforequests.phrases import checks as phrases
 from gongkai.inforequests.rules.checks import CHECKS
 from gongkai.organs.roles import Role
 
@@ -35,3 +36,11 @@ def test_whoever_sees_requests_sees_it(as_, bureau, role):
 
 def test_nobody_else_does():
     assert Client().get(PAGE).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [("item-2", "第2项"), ("opening", "开头说明"), ("wording", "本机关的文书措辞"), ("", "")],
+)
+def test_places_have_words(name, words):
+    assert phrases.place(name) == words

@@ -29,13 +29,21 @@ def told(item: ItemDecision) -> tuple[str, ...]:
 
 
 def written(dossier: Dossier) -> Iterator[tuple[str, str]]:
-    """Every text of the reply that an officer wrote, with its place."""
+    """Every text of the reply that an officer wrote, with its place; the office's own wording of
+    the letter is one of them."""
     for name in ("opening", "enclosures"):
         if text := getattr(dossier, name).strip():
             yield name, text
     for item in dossier.items:
         for text in told(item):
             yield place_of(item), text
+    for text in wording(dossier):
+        yield "wording", text
+
+
+def wording(dossier: Dossier) -> tuple[str, ...]:
+    """文书措辞: what the office says in this letter in its own words."""
+    return tuple(words for _kind, _name, words in dossier.letter.wording) if dossier.letter else ()
 
 
 def says_yes(value: str) -> bool:

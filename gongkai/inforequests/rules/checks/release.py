@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level
 from gongkai.inforequests.rules.checks.personal_data import PersonalData, personal_data
-from gongkai.inforequests.rules.checks.places import place_of, told
+from gongkai.inforequests.rules.checks.places import place_of, told, wording
 from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group
@@ -44,6 +44,8 @@ def _leaving(dossier: Dossier) -> Iterator[tuple[str, str, bool]]:
     for item in dossier.items:
         for text in told(item):
             yield place_of(item), text, text in _ways(item)
+    for text in wording(dossier):
+        yield "wording", text, True
 
 
 def _ways(item: ItemDecision) -> frozenset[str]:

@@ -50,6 +50,12 @@ def from_office(outcome=D.DELIBERATION, **changed):
     return dossier(decided, letter=letter((decided,), office=replace(OFFICE, **changed)))
 
 
+def worded(words):
+    decided = item(D.DELIBERATION)
+    own = (("L17-D6", "conclusion", words),)
+    return dossier(decided, letter=replace(letter((decided,)), wording=own))
+
+
 def online(review_at):
     decided = item(D.GRANTED)
     office = replace(OFFICE, review_at=review_at)
@@ -263,6 +269,12 @@ SIDES = (
         "an office's own way",
         lambda: elsewhere(responsible_contact="A座 501室，13800000000"),
         [],
+    ),
+    (
+        "K39",
+        "in the office's wording",
+        lambda: worded("编号11010519491231002X"),
+        [("wording", "resident_id")],
     ),
     ("K39", "not reviewed", lambda: disclosing(secrecy=None), [("", "unreviewed")]),
     (
