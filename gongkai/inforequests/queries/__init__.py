@@ -3,7 +3,6 @@
 from gongkai.inforequests.queries.cases import (
     case_of,
     earlier_requests,
-    explained,
     history,
     policy,
     query_code_digest,
@@ -13,8 +12,9 @@ from gongkai.inforequests.queries.cases import (
     shown_to,
     tracked,
     visible_to,
+    with_number,
 )
-from gongkai.inforequests.queries.clocks import open_cases, open_deadlines, outdated
+from gongkai.inforequests.queries.clocks import explained, open_cases, open_deadlines, outdated
 from gongkai.inforequests.queries.desk import (
     DueRequest,
     due_for,
@@ -126,4 +126,5 @@ __all__ = [
     "tracked",
     "upload_limits",
     "visible_to",
+    "with_number",
 ]

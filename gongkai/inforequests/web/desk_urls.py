@@ -6,6 +6,7 @@ from django.urls import path
 
 from gongkai.inforequests.web import (
     checks,
+    clock,
     desk,
     files,
     grouping,
@@ -41,7 +42,10 @@ urlpatterns = [
         wordings.preview,
         name="wording_preview",
     ),
+    path("clock/", clock.try_clock, name="clock_try"),
     path("<str:number>/", desk.detail, name="detail"),
+    path("<str:number>/clock/", clock.case_clock, name="clock"),
+    path("<str:number>/clock.pdf", clock.case_clock_pdf, name="clock_pdf"),
     path("<str:number>/next/", desk.next_step, name="next"),
     path("<str:number>/handling/", handling.add, name="handling"),
     path("<str:number>/handling/<int:key>/answer/", handling.answer, name="handling_answer"),
