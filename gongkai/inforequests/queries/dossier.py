@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from gongkai.inforequests import events
 from gongkai.inforequests.models import InformationRequest, Letter, ReplyDraft
-from gongkai.inforequests.queries.cases import policy
+from gongkai.inforequests.queries.cases import marks_of, policy
 from gongkai.inforequests.queries.letters import CaseLetters, searches_of
 from gongkai.inforequests.queries.replies import draft_of, items_of
 from gongkai.inforequests.rules import acts
