@@ -49,6 +49,7 @@ from gongkai.inforequests.actions.intake import (
     renew_code,
 )
 from gongkai.inforequests.actions.items import DraftText, decide_item, set_items
+from gongkai.inforequests.actions.keys import Rekeyed, rekey
 from gongkai.inforequests.actions.letters import addressee_of, keep_letterhead, open_letter
 from gongkai.inforequests.actions.lookups import FOUND_MOST, find_applicant, record_export
 from gongkai.inforequests.actions.mail import (
@@ -83,6 +84,7 @@ __all__ = [
     "IdentityProof",
     "Intake",
     "Reply",
+    "Rekeyed",
     "WaitingFile",
     "abandon",
     "add_department",
@@ -131,6 +133,7 @@ __all__ = [
     "record_export",
     "record_search",
     "register",
+    "rekey",
     "register_mail",
     "reject_reasons",
     "remark",

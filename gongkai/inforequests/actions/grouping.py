@@ -141,7 +141,7 @@ def _joinable(row: InformationRequest) -> Joinable:
         number=row.number,
         organ=row.organ.code,
         matter=row.case_type,
-        applicant=row.applicant.fingerprint,
+        applicant=next(iter(queries.marks_of(row.applicant)), ""),
         is_open=row.state in UNANSWERED,
         follows=row.lead.number if row.lead else "",
         leads=row.joined.exists(),

@@ -1,9 +1,11 @@
 """Reading requests: single cases, lists of the desk, and figures of the annual report."""
 
 from gongkai.inforequests.queries.cases import (
+    FINGERPRINTED,
     case_of,
     earlier_requests,
     history,
+    marks_of,
     policy,
     query_code_digest,
     request_for,
@@ -34,6 +36,12 @@ from gongkai.inforequests.queries.files import (
 )
 from gongkai.inforequests.queries.findings import open_warnings, standing
 from gongkai.inforequests.queries.handlings import departments_for
+from gongkai.inforequests.queries.keys import (
+    SEALED_COLUMNS,
+    SEALED_FILES,
+    key_use,
+    sealed_otherwise,
+)
 from gongkai.inforequests.queries.letterheads import Offices, letterhead_of
 from gongkai.inforequests.queries.letters import (
     RECEIPT_KEY,
@@ -65,7 +73,10 @@ from gongkai.inforequests.queries.workbench import COUNTED_MOST, Order, Tab, Wan
 
 __all__ = [
     "COUNTED_MOST",
+    "FINGERPRINTED",
     "RECEIPT_KEY",
+    "SEALED_COLUMNS",
+    "SEALED_FILES",
     "CaseLetters",
     "DueRequest",
     "Movement",
@@ -93,10 +104,12 @@ __all__ = [
     "history",
     "is_for_applicant",
     "items_of",
+    "key_use",
     "letterhead_of",
     "mail_counts",
     "mail_for",
     "mails_for",
+    "marks_of",
     "may_open",
     "movements",
     "newly_received",
@@ -118,6 +131,7 @@ __all__ = [
     "service_points",
     "short_subject",
     "shown_to",
+    "sealed_otherwise",
     "similar_items",
     "standing",
     "told_to_applicant",

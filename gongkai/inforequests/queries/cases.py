@@ -20,6 +20,10 @@ from gongkai.organs.access import Viewer
 from gongkai.workdays.queries import calendar
 
 
+# What each fingerprint of an applicant is made of.
+FINGERPRINTED = {"fingerprint": "document_number", "name_fingerprint": "name"}
+
+
 def policy() -> ClockPolicy:
     """期限口径 of this installation: the defaults and what `GONGKAI_CLOCK_POLICY` changes."""
     return _policy_of(tuple(sorted(settings.GONGKAI_CLOCK_POLICY.items())))
@@ -86,15 +90,16 @@ def same_applicant(request: InformationRequest) -> QuerySet[InformationRequest]:
     return rows.filter(applicant__fingerprint__in=marks) if marks else rows.none()
 
 
-def marks_of(applicant: Applicant) -> tuple[str, ...]:
-    """The fingerprints that requests of the same person or body may bear.
+def marks_of(applicant: Applicant, column: str = "fingerprint") -> tuple[str, ...]:
+    """The fingerprints that requests of the same person or body may bear, the newest first.
 
-    While a key is being changed these are several, and the sealed number is read to make them;
+    While a key is being changed these are several, and the sealed identity is read to make them;
     it is shown to nobody.
     """
-    if not applicant.fingerprint or len(vault.key_ids()) == 1:
-        return (applicant.fingerprint,) if applicant.fingerprint else ()
-    return vault.fingerprints(vault.unseal(applicant.sealed)["document_number"])
+    mark = getattr(applicant, column)
+    if not mark or len(vault.key_ids()) == 1:
+        return (mark,) if mark else ()
+    return vault.fingerprints(vault.unseal(applicant.sealed)[FINGERPRINTED[column]])
 
 
 def tracked(number: str, code: str) -> InformationRequest | None:

@@ -1,0 +1,58 @@
+"""密钥使用情况: which key sealed what, so that one knows when an old key may go."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from django.db.models import BinaryField, Count, F, Model, QuerySet
+from django.db.models.functions import Substr
+
+from gongkai.inforequests import filestore, vault
+from gongkai.inforequests.models import Applicant, CaseFile, ConsultedParty, IncomingMail
+
+# The columns that are sealed, and the rows whose files are.
+SEALED_COLUMNS: dict[str, tuple[type[Model], str]] = {
+    "applicants": (Applicant, "sealed"),
+    "parties": (ConsultedParty, "sealed_name"),
+    "mails": (IncomingMail, "sealed"),
+}
+SEALED_FILES: dict[str, type[Model]] = {"files": CaseFile, "mail_files": IncomingMail}
+
+MISSING = "?"
+"""Stands for the key of a file that is not where its row says."""
+
+
+def key_use() -> dict[str, dict[str, int]]:
+    """How many rows and files each key sealed, by what they are; key ids, never keys.
+
+    Columns are counted by the database; of files the first bytes of each are read.
+    """
+    counted = {what: _counted(model, column) for what, (model, column) in SEALED_COLUMNS.items()}
+    counted |= {what: dict(Counter(_marks(model))) for what, model in SEALED_FILES.items()}
+    return counted
+
+
+def sealed_otherwise(model: type[Model], column: str) -> QuerySet[Model]:
+    """The rows whose column is not sealed with the newest key, in the order of their keys."""
+    newest = vault.key_ids()[0].encode()
+    return _marked(model, column).exclude(mark=newest).order_by("pk")
+
+
+def _counted(model: type[Model], column: str) -> dict[str, int]:
+    rows = _marked(model, column).values_list("mark").annotate(rows=Count("pk")).order_by("mark")
+    return {vault.sealed_with(mark): count for mark, count in rows}
+
+
+def _marked(model: type[Model], column: str) -> QuerySet[Model]:
+    length = len(vault.key_ids()[0])
+    return model.objects.annotate(mark=Substr(F(column), 1, length, output_field=BinaryField()))
+
+
+def _marks(model: type[Model]) -> Iterator[str]:
+    places = model.objects.exclude(place="").values_list("place", flat=True)
+    for place in places.iterator(chunk_size=2000):
+        try:
+            yield filestore.sealed_with(place)
+        except FileNotFoundError:
+            yield MISSING
