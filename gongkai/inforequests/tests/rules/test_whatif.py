@@ -185,3 +185,47 @@ def test_the_order_of_the_list_does_not_matter(calendar):
     one_way = {"received": "2026-04-20", "acts": [CONSULT, extension()]}
     other_way = {"received": "2026-04-20", "acts": [extension(), CONSULT]}
     assert answer(one_way, calendar) == answer(other_way, calendar)
+
+
+def test_a_letter_may_arrive_before_it_is_confirmed(calendar):
+    letter = {"received": "2026-04-22", "arrived": "2026-04-20", "channel": "ordinary_mail"}
+    told = answer(letter, calendar)
+    assert told["due"] == "2026-05-22"
+    confirmation = told["deadlines"][0]
+    assert (confirmation["term"], confirmation["due"], confirmation["state"]) == (
+        "T1",
+        "2026-04-20",
+        "late",
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "code"),
+    [
+        pytest.param({"channel": "pigeon"}, "bad_act", id="no such channel"),
+        pytest.param({"channel": ["fax"]}, "bad_act", id="a list for a channel"),
+        pytest.param({"arrived": "2026-04-17"}, "bad_act", id="nothing to confirm"),
+        pytest.param(
+            {"channel": "fax", "arrived": "2026-04-21"}, "acts_out_of_order", id="confirmed first"
+        ),
+        pytest.param({"channel": "fax", "arrived": "x"}, "no_such_date", id="no such date"),
+    ],
+)
+def test_a_receipt_that_cannot_be_has_a_name(calendar, question, code):
+    with pytest.raises(RuleError) as refused:
+        answer({"received": "2026-04-20"} | question, calendar)
+    assert refused.value.code == code
+
+
+def test_asking_for_reasons_leaves_the_clock_alone(calendar):
+    asked = {"act": "reasons", "asked": "2026-04-27", "given": "2026-05-06"}
+    told = answer({"received": "2026-04-20", "acts": [asked]}, calendar)
+    assert told["due"] == answer({"received": "2026-04-20"}, calendar)["due"]
+    assert [change["effect"] for change in told["changes"]] == ["start"]
+
+
+@pytest.mark.parametrize(("on", "state"), [("2026-05-20", "met"), ("2026-05-21", "late")])
+def test_a_reply_is_in_time_or_not(calendar, on, state):
+    told = answer({"received": "2026-04-20", "acts": [{"act": "answer", "on": on}]}, calendar)
+    states = {each["term"]: each["state"] for each in told["deadlines"]}
+    assert states["T4"] == state
