@@ -12,7 +12,7 @@ from gongkai.inforequests.rules.deadlines import Deadline, Debtor, Standing, Ter
 from gongkai.inforequests.rules.states import ClockEffect
 
 DEBTORS = {
-    Debtor.ORGAN: gettext_lazy("本机关"),
+    Debtor.ORGAN: gettext_lazy("受理机关"),
     Debtor.APPLICANT: gettext_lazy("申请人"),
     Debtor.PARTY: gettext_lazy("被征求意见方"),
 }

@@ -357,6 +357,8 @@ class _Walk:
     limit: int
 
     def until(self, following: Start | None) -> Iterator[Day]:
+        if following is not None and following.on == self.start.on:
+            return  # begun anew on its own day zero: one day has one explanation
         article = self.facts.cited(_START_ARTICLES[self.start.reason])
         yield Day(self.start.on, DayKind.ZERO, self.start.reason, article)
         number, on = 0, self.start.on
