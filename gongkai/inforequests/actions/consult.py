@@ -8,10 +8,13 @@ from django.db import transaction
 
 from gongkai.inforequests import vault
 from gongkai.inforequests.actions.casework import day_of, locked, perform
+from gongkai.inforequests.actions.checking import require_sound
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import ConsultedParty, InformationRequest
+from gongkai.inforequests.queries.dossier import dossier
 from gongkai.inforequests.rules import acts, letters
 from gongkai.inforequests.rules.acts import Opinion, Party
+from gongkai.inforequests.rules.checks import Moment
 from gongkai.organs.models import Officer
 
 _LETTERS = {
@@ -33,14 +36,16 @@ def consult(
     on: dt.date | None = None,
     at: dt.datetime | None = None,
 ) -> ConsultedParty:
-    """发出征求意见书; `served_on` where delivery is already proven."""
+    """发出征求意见书; `served_on` where delivery is already proven. Raises NoticeFaulty."""
     row = locked(request)
     label = f"{kind.value}-{row.parties.count() + 1}"
     day = day_of(at, on)
     steps: list[acts.Act] = [acts.ConsultationSent(day, label, kind)]
     if served_on is not None:
         steps.append(acts.ConsultationServed(day_of(at, served_on), label))
+    file = dossier(row, day, next_act=steps[0], words=question)
     perform(row, steps, by=by, at=at)
+    require_sound(file, Moment.CONSULTATION)
     party = ConsultedParty.objects.create(
         request=row, label=label, kind=kind, sealed_name=vault.seal({"name": name})
     )

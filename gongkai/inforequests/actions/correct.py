@@ -7,10 +7,13 @@ import datetime as dt
 from django.db import transaction
 
 from gongkai.inforequests.actions.casework import day_of, locked, perform
+from gongkai.inforequests.actions.checking import require_sound
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries import policy
+from gongkai.inforequests.queries.dossier import dossier
 from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.checks import Moment
 from gongkai.inforequests.rules.letters import CORRECTION, NOT_CORRECTED
 from gongkai.organs.models import Officer
 
@@ -27,12 +30,16 @@ def notify_correction(
 ) -> InformationRequest:
     """补正告知: every point at once. `days` in working days, by default those of the policy.
 
-    Raises NotYours, SecondCorrection, CorrectionTooLate, CorrectionPeriodUnreasonable.
+    Raises NotYours, SecondCorrection, CorrectionTooLate, CorrectionPeriodUnreasonable,
+    NoticeFaulty.
     """
     row = locked(request)
     day = day_of(at, on)
     length = policy().correction_days.value if days is None else days
-    perform(row, [acts.CorrectionAsked(day, length)], by=by, at=at)
+    act = acts.CorrectionAsked(day, length)
+    file = dossier(row, day, next_act=act, words=points)
+    perform(row, [act], by=by, at=at)
+    require_sound(file, Moment.CORRECTION)
     issue(row, kind=CORRECTION, body=points, on=day, by=by, at=at)
     return row
 

@@ -8,9 +8,12 @@ from django.db import transaction
 
 from gongkai.inforequests import access
 from gongkai.inforequests.actions.casework import day_of, locked, perform
+from gongkai.inforequests.actions.checking import require_sound
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.queries.dossier import dossier
 from gongkai.inforequests.rules import acts
+from gongkai.inforequests.rules.checks import Moment
 from gongkai.inforequests.rules.errors import ApprovalMissing
 from gongkai.inforequests.rules.letters import EXTENSION
 from gongkai.organs.access import viewer_of
@@ -31,12 +34,15 @@ def extend(
     """延长答复期限 by `days` working days and tell the applicant.
 
     Raises NotYours, ApprovalMissing, ExtensionSpent, ExtensionLength, ExtensionAfterExpiry,
-    ExtensionOfDeferral, ClockNotRunning.
+    ExtensionOfDeferral, ClockNotRunning, NoticeFaulty.
     """
     row = locked(request)
     if not viewer_of(approved_by).may(row.organ, *access.EXTENSION_APPROVERS):
         raise ApprovalMissing(organ=row.organ.short_name)
     day = day_of(at, on)
-    perform(row, [acts.Extended(day, days, approved_by.username)], by=by, at=at)
+    act = acts.Extended(day, days, approved_by.username)
+    file = dossier(row, day, next_act=act, words=reason)
+    perform(row, [act], by=by, at=at)
+    require_sound(file, Moment.EXTENSION)
     issue(row, kind=EXTENSION, body=reason, on=day, by=by, at=at)
     return row

@@ -11,9 +11,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.inforequests.actions.casework import day_of, locked, perform
+from gongkai.inforequests.actions.checking import require_sound
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import InformationRequest, Remark
+from gongkai.inforequests.queries.dossier import dossier
 from gongkai.inforequests.rules import acts, letters
+from gongkai.inforequests.rules.checks import Moment
 from gongkai.organs.models import Officer
 
 
@@ -27,9 +30,12 @@ def ask_reasons(
     on: dt.date | None = None,
     at: dt.datetime | None = None,
 ) -> InformationRequest:
-    """要求说明理由 within `days` working days that the letter names (L05)."""
+    """要求说明理由 within `days` working days that the letter names (L05). Raises NoticeFaulty."""
     row, day = locked(request), day_of(at, on)
-    perform(row, [acts.ReasonsAsked(day)], by=by, at=at)
+    act = acts.ReasonsAsked(day)
+    file = dossier(row, day, next_act=act, words=question)
+    perform(row, [act], by=by, at=at)
+    require_sound(file, Moment.REASONS)
     issue(row, kind=letters.REASONS, body=question, on=day, by=by, at=at, days=days)
     return row
 

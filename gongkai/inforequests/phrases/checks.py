@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.utils.translation import gettext, gettext_lazy
 
@@ -58,9 +58,9 @@ PARTICULARS = {
 }
 
 
-def finding(found: Finding) -> str:
+def finding(found: Finding, translated: Callable[[str], str] = gettext) -> str:
     """A finding in plain words, translated."""
-    return gettext(MESSAGES[_key(found)]) % _spoken(found.facts)
+    return translated(MESSAGES[_key(found)]) % _spoken(found.facts)
 
 
 def _spoken(facts: Mapping[str, object]) -> dict[str, object]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext, gettext_noop
 
+from gongkai.inforequests.phrases.checks import finding
 from gongkai.inforequests.phrases.course import EVENTS
 from gongkai.inforequests.phrases.intake import ELEMENTS
 from gongkai.inforequests.phrases.labels import EVIDENCE, PROOFS
@@ -16,6 +17,7 @@ from gongkai.inforequests.phrases.reply import REPLY_REFUSALS, reply_facts
 from gongkai.inforequests.phrases.review import OBSTACLES
 from gongkai.inforequests.phrases.wording import WORDING_REFUSALS, wording_facts
 from gongkai.inforequests.rules.applicants import Element
+from gongkai.inforequests.rules.checks.errors import NoticeFaulty
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.joining import Obstacle
 from gongkai.inforequests.rules.outcomes import Proof
@@ -92,6 +94,7 @@ REFUSALS = {
     "lead_needed": gettext_noop("要有一个牵头的科室。牵头的要收回，请先改由别的科室牵头。"),
     "handling_over": gettext_noop("“%(post)s”的承办已经变动，或者办件已经往下走，请刷新页面。"),
     "handling_due_past": gettext_noop("内部期限 %(on)s 已经过去（今天是 %(today)s），请核对。"),
+    "notice_faulty": gettext_noop("还不能发出。%(said)s"),
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
 REFUSALS |= REPLY_REFUSALS | WORDING_REFUSALS
@@ -119,6 +122,9 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
         facts["missing"] = "".join(translated(ELEMENTS[Element(name)]) for name in facts["missing"])
     if error.code == "join_refused":
         facts["why"] = translated(OBSTACLES[Obstacle(facts["why"])])
+    if isinstance(error, NoticeFaulty):
+        said = (f"{each.code}：{finding(each, translated)}" for each in error.findings)
+        facts["said"] = " ".join(said)
     if error.code in REPLY_REFUSALS:
         facts = reply_facts(facts, translated)
     if error.code == "wording_unfit":

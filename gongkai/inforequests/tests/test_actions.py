@@ -233,7 +233,7 @@ def test_a_correction_restarts_the_clock_and_comes_once(filed, clerk):
 def test_who_does_not_correct_gives_up(filed, clerk):
     row = filed("2026-02-06")
     actions.assign(request=row, by=clerk, at=moment("2026-02-06"))
-    actions.notify_correction(request=row, points="请补。", by=clerk, at=moment("2026-02-12"))
+    actions.notify_correction(request=row, points="请写明年度。", by=clerk, at=moment("2026-02-12"))
     actions.serve_correction(request=row, by=clerk, at=moment("2026-02-13"))
     with pytest.raises(errors.LapseTooEarly):
         actions.abandon(request=row, by=clerk, at=moment("2026-03-05"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 import pytest
 
-from gongkai.inforequests import actions
+from gongkai.inforequests import actions, phrases
 from gongkai.inforequests.rules import errors
+from gongkai.inforequests.rules.checks.errors import NoticeFaulty
 from gongkai.inforequests.tests.conftest import intake, moment
+from gongkai.inforequests.tests.rules.checks.dossiers import dossier, found
 from gongkai.organs.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -16,10 +19,10 @@ pytestmark = pytest.mark.django_db
 BLANK = {"name": "", "document_number": "", "email": "", "wanted_form": ""}
 
 
-def labels(page):
-    """The words of the form, without what surrounds it."""
+def words_of(page):
+    """What the page says, tag by tag on lines of its own."""
     assert page.status_code == 200
-    return page.content.decode().partition("<main")[2]
+    return re.sub(r"<[^>]+>", "\n", page.content.decode())
 
 
 def test_k01_no_form_of_intake_asks_for_a_purpose(client, as_, bureau):
@@ -27,10 +30,12 @@ def test_k01_no_form_of_intake_asks_for_a_purpose(client, as_, bureau):
         client.get("/requests/apply/"),
         as_(bureau, Role.INTAKE).get("/desk/requests/new/"),
     ):
-        words = labels(page)
+        words = words_of(page)
         assert "证件号码" in words
-        assert "用途" not in words
-        assert "purpose" not in words
+        assert found("K01", dossier(words=words)) == []
+        assert 'name="purpose"' not in page.content.decode()
+        # The same reading would see it.
+        assert found("K01", dossier(words=words + "\n申请用途")) == [("", "asked")]
 
 
 def test_k03_the_counter_takes_what_is_incomplete(registered):
@@ -74,3 +79,45 @@ def test_k11_once(registered, signer):
     extend(row, signer, signer, "2026-03-20")
     with pytest.raises(errors.ExtensionSpent):
         extend(row, signer, signer, "2026-03-23")
+
+
+@pytest.mark.parametrize(
+    ("points", "codes"),
+    [
+        pytest.param("请说明申请的用途。", ["K01"], id="a purpose"),
+        pytest.param("请提交单位介绍信。", ["K02"], id="a letter of introduction"),
+        pytest.param("补正", ["K08"], id="no points"),
+        pytest.param("您申请数量过多，请说明理由。", ["K44"], id="reasons"),
+        pytest.param(
+            "根据《政府信息公开条例》第二十一条，请写明年度。", ["K19"], id="an old article"
+        ),
+    ],
+)
+def test_a_faulty_notice_does_not_leave(registered, handler, points, codes):
+    row = registered("2026-03-02")
+    actions.assign(request=row, by=handler, at=moment("2026-03-03"))
+    with pytest.raises(NoticeFaulty) as refused:
+        actions.notify_correction(request=row, points=points, by=handler, at=moment("2026-03-04"))
+    assert refused.value.facts() == {"checks": codes}
+    assert all(code in phrases.refusal(refused.value) for code in codes)
+    row.refresh_from_db()
+    assert row.state == "under_review"
+    assert not row.letters.exists()
+
+
+def test_a_faulty_extension_does_not_leave(registered, signer):
+    row = registered("2026-03-02")
+    reason = "根据《政府信息公开条例》第二十四条，材料较多。"
+    with pytest.raises(NoticeFaulty):
+        actions.extend(
+            request=row,
+            days=5,
+            reason=reason,
+            approved_by=signer,
+            by=signer,
+            at=moment("2026-03-20"),
+        )
+
+
+def test_several_parties_may_be_asked_before_one_is_served(consulted):
+    assert consulted.parties.count() == 3

@@ -106,7 +106,7 @@ def test_the_correction_notice_and_what_follows_from_silence(registered, clerk, 
 def test_a_letter_keeps_what_was_asked_when_it_was_written(registered, clerk, handler, filled):
     row = registered("2026-03-02", subject="原来的内容")
     actions.assign(request=row, by=handler, at=moment("2026-03-03"))
-    actions.notify_correction(request=row, points="年度", by=clerk, at=moment("2026-03-04"))
+    actions.notify_correction(request=row, points="请写明年度。", by=clerk, at=moment("2026-03-04"))
     actions.receive_correction(
         request=row, subject="补正后的内容", by=clerk, at=moment("2026-03-09")
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gongkai.inforequests.rules.acts import Opinion, Party
+from gongkai.inforequests.rules.acts import ConsultationSent, Opinion, Party
 from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level, Moment
 from gongkai.inforequests.rules.checks.places import of_outcome, place_of
@@ -59,6 +59,8 @@ def _silent_co_makers(dossier: Dossier) -> Iterator[Hit]:
 def _deducted_without_proof(dossier: Dossier) -> Iterator[Hit]:
     if dossier.refused == PartyAskedTwice.code:
         yield Hit(about="twice")
+    if isinstance(dossier.next_act, ConsultationSent):  # several may be on their way
+        return
     for party in dossier.parties:
         if party.served_on is None and party.opinion is None:
             yield Hit(about="unproven", facts={"sent_on": party.sent_on})
