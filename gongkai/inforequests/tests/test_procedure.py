@@ -104,7 +104,9 @@ class TestSplit:
 
     def test_a_corrected_request_passes_its_new_start_on(self, reviewed, clerk):
         row = reviewed()
-        actions.notify_correction(request=row, points="请写明年度。", by=clerk, at=moment("2026-03-04"))
+        actions.notify_correction(
+            request=row, points="请写明年度。", by=clerk, at=moment("2026-03-04")
+        )
         actions.receive_correction(request=row, by=clerk, at=moment("2026-03-10"))
         (made,) = actions.split(
             request=row, parts=["甲", "乙"], reason="两件事。", by=clerk, at=moment("2026-03-11")
