@@ -230,6 +230,8 @@ GONGKAI_REQUEST_TEMPLATE = env.text("GONGKAI_REQUEST_TEMPLATE", "{org}-{year}-{s
 GONGKAI_LETTER_TEMPLATE = env.text("GONGKAI_LETTER_TEMPLATE", "{name}公开〔{year}〕{seq}号")
 # Where the law leaves the clock open: values of gongkai.inforequests.rules.policy by name.
 GONGKAI_CLOCK_POLICY: dict[str, object] = {}
+# Levels of checks that rest on no settled text, by code: {"K14": "block"}.
+GONGKAI_CHECK_LEVELS: dict[str, str] = {}
 
 LOGGING = {
     "version": 1,

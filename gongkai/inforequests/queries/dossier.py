@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from functools import lru_cache
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from gongkai.inforequests import events
@@ -18,7 +20,7 @@ from gongkai.inforequests.rules.admission import judge
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.channels import Channel
-from gongkai.inforequests.rules.checks import Override
+from gongkai.inforequests.rules.checks import Override, levels_with
 from gongkai.inforequests.rules.dossier import (
     Dossier,
     EarlierReply,
@@ -79,6 +81,7 @@ def dossier(
         files=tuple(_files(row)),
         requests_this_month=_requests_this_month(row),
         namesakes_this_month=_namesakes(row),
+        levels=check_levels(),
         opening=draft.opening if draft else "",
         enclosures=draft.enclosures if draft else "",
         dispatch=Dispatch(draft.dispatch) if draft and draft.dispatch else None,
@@ -94,6 +97,16 @@ def dossier(
         days_left=_days_left(case, today),
         defence_days_left=_defence_days_left(history, case, today),
     )
+
+
+def check_levels() -> tuple[tuple[str, str], ...]:
+    """校验级别 that `GONGKAI_CHECK_LEVELS` sets for this installation. Raises LevelFixed."""
+    return _levels_of(tuple(settings.GONGKAI_CHECK_LEVELS.items()))
+
+
+@lru_cache(maxsize=4)
+def _levels_of(values: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return levels_with(dict(values))
 
 
 def overrides(row: InformationRequest) -> tuple[Override, ...]:

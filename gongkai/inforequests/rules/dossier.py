@@ -68,7 +68,8 @@ class Dossier:
     code of the error with which `admission.judge` forbids it. `days_left` counts the working days
     to the end of the answering period, below zero once it is over; `defence_days_left` those to
     hand in the file to whoever reconsiders or judges. `namesakes_this_month` counts requests of
-    the same name under another number or without one.
+    the same name under another number or without one. `levels` are those that the installation
+    has set for checks by code.
     """
 
     today: date
@@ -102,3 +103,4 @@ class Dossier:
     days_left: int | None = None
     defence_days_left: int | None = None
     namesakes_this_month: int = 0
+    levels: tuple[tuple[str, str], ...] = ()

@@ -44,3 +44,9 @@ def test_nobody_else_does():
 )
 def test_places_have_words(name, words):
     assert phrases.place(name) == words
+
+
+def test_a_level_the_installation_sets_is_shown(as_, bureau, settings):
+    settings.GONGKAI_CHECK_LEVELS = {"K14": "block"}
+    text = as_(bureau, Role.INTAKE).get(PAGE).content.decode()
+    assert text.count("本机关设定") == 1

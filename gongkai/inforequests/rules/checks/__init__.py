@@ -4,6 +4,7 @@ Pure rules over a `Dossier`. Each module holds the checks of one topic; the word
 are in `phrases.checks`.
 """
 
+from gongkai.inforequests.rules.checks.levels import LevelFixed, levels_with
 from gongkai.inforequests.rules.checks.model import Check, Finding, Hit, Level, Moment
 from gongkai.inforequests.rules.checks.registry import (
     CHECKS,
@@ -19,9 +20,11 @@ __all__ = [
     "Finding",
     "Hit",
     "Level",
+    "LevelFixed",
     "Moment",
     "Override",
     "explain",
+    "levels_with",
     "open_findings",
     "run",
 ]

@@ -132,7 +132,7 @@ CHECKS = (
         "K19",
         "引用的法条要现行有效、条款项准确",
         "条例（国务院令第711号）；行政复议法（2023年修订）；行政诉讼法；保守国家秘密法",
-        Grade.ONE_EXCERPT,
+        Grade.STATUTE,
         Level.BLOCK,
         OUTGOING | _NOTICES,
         _wrongly_cited,

@@ -82,9 +82,13 @@ class Check:
         """Whether the check belongs to this moment."""
         return bool(self.moments & {moment, Moment.ALWAYS})
 
+    def level_in(self, levels: Iterable[tuple[str, str]]) -> Level:
+        """Its level where an installation has set these."""
+        return Level(dict(levels).get(self.code, self.level))
+
     def findings(self, dossier: Dossier) -> tuple[Finding, ...]:
         """What it finds in the dossier."""
+        level = self.level_in(dossier.levels)
         return tuple(
-            Finding(self.code, self.level, hit.place, hit.about, hit.facts)
-            for hit in self.ask(dossier)
+            Finding(self.code, level, hit.place, hit.about, hit.facts) for hit in self.ask(dossier)
         )

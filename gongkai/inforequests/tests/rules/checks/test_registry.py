@@ -14,9 +14,11 @@ from gongkai.inforequests.rules.checks import (
     CHECKS,
     Finding,
     Level,
+    LevelFixed,
     Moment,
     Override,
     explain,
+    levels_with,
     open_findings,
     run,
 )
@@ -31,7 +33,7 @@ from gongkai.inforequests.tests.rules.checks import (
     test_leaving,
     test_receipt,
 )
-from gongkai.inforequests.tests.rules.checks.dossiers import dossier, found, item
+from gongkai.inforequests.tests.rules.checks.dossiers import SEARCHED, dossier, found, item
 
 SIDES = (
     *(*test_receipt.SIDES, *test_grounds.SIDES),
@@ -112,6 +114,21 @@ ALL = (BLOCKED, WARNED, INFORMED)
 )
 def test_only_a_warning_can_be_set_aside(overrides, left):
     assert open_findings(ALL, overrides, version=2) == left
+
+
+def test_an_installation_holds_an_unsettled_check_as_it_likes():
+    narrow = dossier(item(Outcome.NOT_FOUND), searches=(replace(SEARCHED, keywords="规划"),))
+    (plain,) = CHECKS["K14"].findings(narrow)
+    (stricter,) = CHECKS["K14"].findings(replace(narrow, levels=levels_with({"K14": "block"})))
+    assert (plain.level, stricter.level) == (Level.WARN, Level.BLOCK)
+
+
+@pytest.mark.parametrize(
+    "values", [{"K13": "warn"}, {"K14": "never"}, {"K99": "warn"}], ids=["settled", "level", "code"]
+)
+def test_what_the_law_settles_is_no_setting(values):
+    with pytest.raises(LevelFixed):
+        levels_with(values)
 
 
 @pytest.mark.parametrize("outcome", DECISIONS)
