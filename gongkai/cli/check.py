@@ -28,7 +28,10 @@ class Finding:
 def check(ctx: click.Context, style: str) -> None:
     from django.conf import settings
 
-    found = [*settings_findings(), *database_findings(), *folder_findings(settings.DATA_DIR)]
+    found = [
+        *(*settings_findings(), *database_findings(), *calendar_findings()),
+        *folder_findings(settings.DATA_DIR),
+    ]
     if style == "json":
         report = {"ok": not found, "findings": [asdict(finding) for finding in found]}
         click.echo(json.dumps(report, ensure_ascii=False))
@@ -61,6 +64,22 @@ def database_findings() -> Iterator[Finding]:
         yield Finding(
             "migrations",
             f"数据库结构落后 {len(waiting)} 步：请运行 ./run gongkai manage migrate。",
+        )
+
+
+def calendar_findings() -> Iterator[Finding]:
+    from django.db import DatabaseError
+
+    from gongkai.workdays import effects
+
+    try:
+        left = effects.pending()
+    except DatabaseError:
+        return  # no database, or one that is behind: said above
+    if left:
+        yield Finding(
+            "calendar",
+            f"工作日历改动后还有 {left} 件没有重新计算期限：请运行 ./run gongkai clock recompute。",
         )
 
 

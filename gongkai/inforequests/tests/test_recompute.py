@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from importlib import import_module
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection
 from django.urls import reverse
 
 from gongkai.inforequests import actions, events, queries
+from gongkai.inforequests.commands import clock
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.acts import Party
 from gongkai.inforequests.tests.conftest import moment
@@ -217,3 +220,21 @@ def test_the_keeper_is_told_and_can_go_on(as_, district, filed, enter):
     assert "已重新计算 1 件" in answer
     assert "没有重新计算期限" not in answer
     assert effects.pending() == 0
+
+
+def test_the_command_goes_on(filed, enter):
+    rows = [filed("2026-12-04"), filed("2026-12-04")]
+    enter(follow=False)
+    result = CliRunner().invoke(clock, ["recompute", "--format", "json"])
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {"recomputed": 2, "left": 0}
+    assert all(len(recomputed(row)) == 1 for row in rows)
+
+
+def test_the_page_of_the_clock_tells_what_was_recomputed(as_, bureau, filed, enter):
+    row = filed("2026-12-04")
+    enter()
+    browser = as_(bureau, Role.HANDLER)
+    page = browser.get(reverse("inforequests_desk:clock", args=[row.number]))
+    (line,) = page.context["told"].recomputed
+    assert (line.before, line.after) == ("2027-01-04（推定）", "2027-01-05")
