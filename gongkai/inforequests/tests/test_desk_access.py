@@ -23,6 +23,7 @@ WHOLE = {
 # Whom each address lets in, by the name of the address: roles of the organ of the case.
 OWN = {
     "list": set(R),
+    "checks": WHOLE,
     "assign": {R.INTAKE, R.HANDLER, R.SIGNER},
     "find": {R.INTAKE},
     "export": {R.INTAKE, R.SUPERVISOR, R.AUDITOR, R.REPORTER},
@@ -43,7 +44,7 @@ OWN = {
     "step": {R.INTAKE, R.SIGNER, R.SUPERVISOR},
 }
 # What does not speak of the case opens one's own organ.
-ELSEWHERE = {name: OWN[name] for name in ("list", "assign", "find", "export", "register")}
+ELSEWHERE = {name: OWN[name] for name in ("list", "checks", "assign", "find", "export", "register")}
 POSTED = ("assign", "export", "handling", "handling_answer", "handling_recall", "handling_lead")
 POSTED = (*POSTED, "remarks")
 
@@ -60,7 +61,7 @@ class Doors:
             "letterhead": [row.organ.code],
             "letter": [row.number, "receipt", "pdf"],
             "step": [row.number, "extend"],
-            **dict.fromkeys(("list", "assign", "find", "register"), ()),
+            **dict.fromkeys(("list", "checks", "assign", "find", "register"), ()),
             **{f"handling_{deed}": [row.number, key] for deed in ("answer", "recall", "lead")},
         }
 
