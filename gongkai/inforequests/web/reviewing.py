@@ -65,12 +65,15 @@ class ReviewForm(forms.Form):
             if data[name := step.question.value] and {name, f"{name}_note"} & set(self.changed_data)
         ]
 
-    def lines(self) -> list[Line]:
-        """The questions with their fields, in their order."""
-        return [
-            Line(step, self[step.question.value], self[f"{step.question.value}_note"])
-            for step in REVIEW
-        ]
+    def lines(self, following: Question | None) -> list[Line]:
+        """The questions with their fields, in their order; the next one and those at fault open."""
+        return [self._line(step, following) for step in REVIEW]
+
+    def _line(self, step: Step, following: Question | None) -> Line:
+        choice, note = self[step.question.value], self[f"{step.question.value}_note"]
+        chosen = phrases.ANSWERS.get((step.question, choice.value()), "")
+        is_open = step.question is following or bool(choice.errors or note.errors)
+        return Line(step, choice, note, chosen, is_open)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,8 @@ class Line:
     step: Step
     choice: forms.BoundField
     note: forms.BoundField
+    chosen: Any  # the answer in words, "" while there is none
+    is_open: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ def review(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, _("审查单已保存。"))
             return redirect("inforequests_desk:review", row.number)
     context = {"row": row, "form": form, "open": row.state in UNANSWERED} | told(row, viewer)
+    context["lines"] = form.lines(context["progress"].following)
     status = 422 if form.errors else 200
     return render(request, "inforequests/desk/review.html", context, status=status)
 
