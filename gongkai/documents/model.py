@@ -188,6 +188,7 @@ class Document:
 
     ``letterhead`` stands above the title on the first page of a letter; spreadsheets have none.
     ``banner`` stands at the head of every page, such as a warning that the data are made up.
+    ``large`` sets text and tables in big type, for readers with poor eyesight (大字版).
     ``moment`` is written into the file instead of the time of rendering, so that the same
     document always gives the same bytes.
     """
@@ -201,6 +202,7 @@ class Document:
     keywords: tuple[str, ...] = field(default=())
     language: str = "zh-CN"
     moment: datetime | None = None
+    large: bool = False
 
     @property
     def stamp(self) -> datetime:

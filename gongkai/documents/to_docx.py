@@ -45,7 +45,7 @@ SIGN = 16  # 三号, the size of the text, in points
 def render(document: Document) -> bytes:
     """DOCX bytes; the same document gives the same bytes."""
     word = docx.Document()
-    word_styles.apply(word)
+    word_styles.apply(word, large=document.large)
     _describe(word, document)
     if document.banner:
         word_styles.banner(word, document.banner)

@@ -48,6 +48,7 @@ def _data(document: Document, faces: Typefaces) -> dict[str, Any]:
         "author": document.author,
         "subject": document.subject,
         "banner": document.banner,
+        "large": document.large,
         "letterhead": asdict(document.letterhead) if document.letterhead else None,
         "keywords": list(document.keywords),
         "fonts": {role: list(families) for role, families in faces.families.items()},

@@ -25,18 +25,18 @@ LINE = Pt(28.95)  # 22 lines in 225 mm
 CHARACTER_SPACING = "-4"
 
 
-def apply(word: Word) -> None:
-    """Give an empty Word document the page and the styles."""
+def apply(word: Word, *, large: bool = False) -> None:
+    """Give an empty Word document the page and the styles; `large` in big type (大字版)."""
     _page(word)
     _language(word)
-    _normal(word.styles["Normal"])
+    _normal(word.styles["Normal"], 20 if large else 16)
     _heading(word.styles["Title"], TITLE, 22, indent=False)
     word.styles["Title"].paragraph_format.space_after = LINE
     for level, face in ((1, BLACK), (2, KAI), (3, BODY)):
         _heading(word.styles[f"Heading {level}"], face, 16, indent=True)
     _small(word, CAPTION, BLACK, 10.5, WD_ALIGN_PARAGRAPH.CENTER)
-    _small(word, CELL, SONG, 10.5, WD_ALIGN_PARAGRAPH.CENTER)
-    _small(word, CROWDED, SONG, 9, WD_ALIGN_PARAGRAPH.CENTER)
+    _small(word, CELL, SONG, 18 if large else 10.5, WD_ALIGN_PARAGRAPH.CENTER)
+    _small(word, CROWDED, SONG, 16 if large else 9, WD_ALIGN_PARAGRAPH.CENTER)
     _small(word, NOTE, SONG, 10.5, WD_ALIGN_PARAGRAPH.LEFT)
     _small(word, GAP, SONG, 6, WD_ALIGN_PARAGRAPH.LEFT)
 
@@ -161,8 +161,8 @@ def _face(style: ParagraphStyle, face: str, size: float, latin: str = LATIN) -> 
     _east_asian(style.element.get_or_add_rPr(), face)
 
 
-def _normal(style: ParagraphStyle) -> None:
-    _face(style, BODY, 16)
+def _normal(style: ParagraphStyle, size: float) -> None:
+    _face(style, BODY, size)
     spacing = OxmlElement("w:spacing")
     spacing.set(qn("w:val"), CHARACTER_SPACING)
     style.element.get_or_add_rPr().insert_element_before(

@@ -22,6 +22,8 @@ READERS = (
 )
 # Who may look behind the cover: whoever confirms receipt and sends the letters.
 IDENTITY_READERS = (Role.INTAKE,)
+# Who gives out a new query code to whoever shows that it is their request.
+CODE_RENEWERS = (Role.INTAKE,)
 # Who may say something about a case; whoever only checks or counts does not take part.
 REMARKERS = (
     *(Role.INTAKE, Role.HANDLER, Role.LAWYER),

@@ -58,23 +58,27 @@ class LetterFile:
     name: str
 
 
-def export(facts: LetterFacts, form: str, *, demonstration: bool) -> LetterFile:
+def export(
+    facts: LetterFacts, form: str, *, demonstration: bool, appendix: tuple[Block, ...] = ()
+) -> LetterFile:
     """The letter in one of `MEDIA_TYPES`; equal facts give equal bytes.
 
-    Raises KeyError for an unknown form or kind.
+    `appendix` is printed below the letter and kept nowhere. Raises KeyError for an unknown form
+    or kind.
     """
-    content = RENDERERS[form](bind(facts, demonstration=demonstration))
+    content = RENDERERS[form](bind(facts, demonstration=demonstration, appendix=appendix))
     return LetterFile(content, MEDIA_TYPES[form], f"{facts.rule.title} {facts.number}.{form}")
 
 
-def bind(facts: LetterFacts, *, demonstration: bool) -> Document:
+def bind(facts: LetterFacts, *, demonstration: bool, appendix: tuple[Block, ...] = ()) -> Document:
     """The document to print; what is left blank is highlighted."""
     passages = compose(facts)
     number = next(each.text for each in passages if each.element is LetterElement.NUMBER)
     is_form = facts.kind == REVIEW_SHEET
+    blocks = review_form(facts) if is_form else (*_blocks(passages, facts), *_slip(facts))
     return Document(
         title=facts.rule.title,
-        blocks=review_form(facts) if is_form else (*_blocks(passages, facts), *_slip(facts)),
+        blocks=(*blocks, *appendix),
         author=facts.office.name,
         subject=number,
         banner=str(phrases.DEMONSTRATION) if demonstration else "",

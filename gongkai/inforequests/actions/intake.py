@@ -7,7 +7,6 @@ import secrets
 import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from enum import StrEnum
 from typing import Literal
 
 from django.db import transaction
@@ -25,6 +24,7 @@ from gongkai.inforequests.rules.applicants import (
     Application,
     Document,
     Element,
+    IdentityProof,
     masked_name,
     masked_number,
     missing_elements,
@@ -80,13 +80,6 @@ class Intake:
             information=self.subject,
             wanted_form=self.wanted_form,
         )
-
-
-class IdentityProof(StrEnum):
-    """补发查询码时核对的证件."""
-
-    APPLICANT = "applicant"  # 申请人本人的身份证明
-    AGENT = "agent"  # 代理人的身份证明和授权委托书
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +160,14 @@ def register(
     for waiting in files:
         claim_file(request=row, waiting=waiting, by=by, at=at)
     return Filed(row, _renew_code(row))
+
+
+def check_receipt(channel: Channel, evidence: Evidence) -> None:
+    """Raise what `register` would about the days of the receipt and its evidence."""
+    day_of(None, evidence.arrived_on)
+    if evidence.confirmed_on is not None or not CHANNEL_RULES[channel].waits_for_confirmation:
+        shown = replace(evidence, receipt_no=evidence.receipt_no or "-")
+        day_of(None, receipt(channel, shown).received_on)
 
 
 @transaction.atomic

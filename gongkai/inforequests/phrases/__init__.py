@@ -16,6 +16,7 @@ from gongkai.inforequests.phrases.intake import (
     RESIDENT_ID_FAULTS,
     RIDDLES,
     element,
+    points,
 )
 from gongkai.inforequests.phrases.labels import (
     APPLICANT_KINDS,
@@ -24,6 +25,7 @@ from gongkai.inforequests.phrases.labels import (
     DISPATCHES,
     EVIDENCE,
     FILE_KINDS,
+    IDENTITY_PROOFS,
     OPINIONS,
     OUTCOMES,
     PARTIES,
@@ -61,6 +63,7 @@ __all__ = [
     "FILE_KINDS",
     "FLAGS",
     "HINTS",
+    "IDENTITY_PROOFS",
     "LETTER_ELEMENTS",
     "LIST_HEAD",
     "MAIL_FAULTS",
@@ -91,5 +94,6 @@ __all__ = [
     "event",
     "not_now",
     "plain_refusal",
+    "points",
     "refusal",
 ]

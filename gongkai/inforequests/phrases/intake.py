@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -61,6 +62,14 @@ RIDDLES = (
     _riddle(gettext_lazy("一天有多少个小时？"), "24", "二十四", "24小时", "二十四小时", "24个小时"),
     _riddle(gettext_lazy("八减去七等于几？"), "1", "一"),
 )
+
+
+def points(missing: Sequence[Element]) -> str:
+    """The missing elements as points of a 补正告知书, numbered when there are several."""
+    told = [element(each) for each in missing]
+    if len(told) < 2:
+        return "".join(told)
+    return "\n".join(f"{place}. {words}" for place, words in enumerate(told, 1))
 
 
 def element(missing: Element) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from gongkai.inforequests.rules.acts import Dispatch, Opinion, Party
-from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.applicants import ApplicantKind, IdentityProof
 from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.files import FileKind
@@ -20,6 +20,11 @@ CHANNELS = {
     Channel.ONLINE: gettext_lazy("网上申请"),
     Channel.EMAIL: gettext_lazy("电子邮件"),
     Channel.FAX: gettext_lazy("传真"),
+}
+
+IDENTITY_PROOFS = {
+    IdentityProof.APPLICANT: gettext_lazy("申请人的身份证明"),
+    IdentityProof.AGENT: gettext_lazy("代理人的身份证明和授权委托书"),
 }
 
 CASE_TYPES = {
@@ -37,21 +42,6 @@ APPLICANT_KINDS = {
 }
 
 OUTCOMES = {outcome: OUTCOME_RULES[outcome].name for outcome in Outcome}
-
-PROOFS = {
-    Proof.SECRECY_REVIEW: gettext_noop("保密审查记录"),
-    Proof.WHERE_PUBLIC: gettext_noop("已公开的具体位置（栏目、标题或者文号）"),
-    Proof.CLASSIFICATION: gettext_noop("密级、保密期限、定密机关和依据"),
-    Proof.STATUTE: gettext_noop("法律、行政法规的名称和条款"),
-    Proof.HARM_ANALYSIS: gettext_noop("影响分析"),
-    Proof.CONSULTATION: gettext_noop("征求第三方意见的记录，或者无需征求的理由"),
-    Proof.DISCRETION_REASON: gettext_noop("裁量理由"),
-    Proof.REASONS_BY_PART: gettext_noop("不予公开部分的逐项理由"),
-    Proof.SEARCH_RECORD: gettext_noop("检索记录"),
-    Proof.RESPONSIBLE_ORGAN: gettext_noop("负责公开的机关名称和联系方式，或者无法确定的说明"),
-    Proof.EARLIER_REPLY: gettext_noop("前次答复的文号和日期"),
-    Proof.REASON: gettext_noop("理由说明"),
-}
 
 PROOFS = {
     Proof.SECRECY_REVIEW: gettext_noop("保密审查记录"),
@@ -104,4 +94,5 @@ EVIDENCE = {
     "mail_no": gettext_noop("邮件号码"),
     "record_no": gettext_noop("口头申请记录编号"),
     "contact_record": gettext_noop("与申请人的联系记录"),
+    "forwarded_from": gettext_noop("由谁转来"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
@@ -17,8 +18,8 @@ from gongkai.inforequests.rules.payloads import from_json
 from gongkai.inforequests.rules.policy import ClockPolicy, policy_with
 from gongkai.ledger.queries import stream
 from gongkai.organs.access import Viewer
+from gongkai.organs.models import Organ
 from gongkai.workdays.queries import calendar
-
 
 # What each fingerprint of an applicant is made of.
 FINGERPRINTED = {"fingerprint": "document_number", "name_fingerprint": "name"}
@@ -88,6 +89,19 @@ def same_applicant(request: InformationRequest) -> QuerySet[InformationRequest]:
     marks = marks_of(request.applicant)
     rows = InformationRequest.objects.filter(organ=request.organ).exclude(pk=request.pk)
     return rows.filter(applicant__fingerprint__in=marks) if marks else rows.none()
+
+
+def earlier_requests(
+    organ: Organ, document_number: str, name: str, since: date
+) -> QuerySet[InformationRequest]:
+    """What this applicant sent to the organ since that day, newest first; by name only where no
+    number of a document is known, so that it may be somebody else of the same name."""
+    rows = InformationRequest.objects.filter(organ=organ, arrived_on__gte=since)
+    if document_number:
+        marks = vault.fingerprints(document_number)
+        return rows.filter(applicant__fingerprint__in=marks)
+    marks = vault.fingerprints(name) if name else ()
+    return rows.filter(applicant__name_fingerprint__in=marks) if marks else rows.none()
 
 
 def marks_of(applicant: Applicant, column: str = "fingerprint") -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -93,6 +94,16 @@ def short_subject(subject: str) -> str:
     """The first words of what is asked for, on one line."""
     line = " ".join(subject.split())
     return line if len(line) <= SUBJECT_SHOWN else line[: SUBJECT_SHOWN - 1] + "…"
+
+
+def service_points(organs: Iterable[Organ]) -> dict[int, list[str]]:
+    """政务公开专区 where requests have been handed in so far, by key of the organ. One query."""
+    rows = InformationRequest.objects.filter(organ__in=organs, channel=Channel.ZONE)
+    known = rows.exclude(service_point="").values_list("organ", "service_point").distinct()
+    found: dict[int, list[str]] = {}
+    for organ, point in known.order_by("organ", "service_point"):
+        found.setdefault(organ, []).append(point)
+    return found
 
 
 def receiving_organs(today: date) -> QuerySet[Organ]:

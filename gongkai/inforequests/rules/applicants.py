@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gongkai.inforequests.rules.case_types import CaseType
+
 
 class ApplicantKind(StrEnum):
     """申请人类型. The value is the column of table three in the annual report."""
@@ -31,6 +33,13 @@ class Document(StrEnum):
     OTHER = "other"
 
 
+class IdentityProof(StrEnum):
+    """当面核对的证件, before anything is handed to whoever says that a request is theirs."""
+
+    APPLICANT = "applicant"
+    AGENT = "agent"  # with 授权委托书
+
+
 class Element(StrEnum):
     """申请应当包括的内容 (条例第29条第二款). Nothing else may be demanded."""
 
@@ -52,8 +61,13 @@ class Application:
     wanted_form: str
 
 
-def missing_elements(application: Application) -> tuple[Element, ...]:
-    """The statutory elements an application lacks, in the order of the article."""
+def missing_elements(
+    application: Application, case_type: CaseType = CaseType.INFORMATION
+) -> tuple[Element, ...]:
+    """The statutory elements an application lacks, in the order of the article.
+
+    Whoever asks to have a record corrected (条例第41条) wants nothing handed out in any form.
+    """
     present = {
         Element.NAME: _says_something(application.name),
         Element.IDENTITY: _says_something(application.identity_number),
@@ -61,6 +75,8 @@ def missing_elements(application: Application) -> tuple[Element, ...]:
         Element.INFORMATION: _says_something(application.information),
         Element.FORM: _says_something(application.wanted_form),
     }
+    if case_type is CaseType.RECORD_CORRECTION:
+        present[Element.FORM] = True
     return tuple(element for element in Element if not present[element])
 
 

@@ -107,6 +107,23 @@ class Evidence:
     mail_no: str = ""
     record_no: str = ""
     contact_record: str = ""
+    forwarded_from: str = ""  # whom it was addressed to; the day it was signed for counts
+
+
+# The receipt handed over bears the number that the request is given.
+_GIVEN_BY_US = ("receipt_no",)
+
+
+def lacking(channel: Channel, evidence: Evidence) -> tuple[str, ...]:
+    """What still has to be told before the request can be registered as it came.
+
+    Where both sides have to confirm, the arrival is enough until they have.
+    """
+    rule = CHANNEL_RULES[channel]
+    arrived_only = rule.waits_for_confirmation and evidence.confirmed_on is None
+    needed = ("arrived_on",) if arrived_only else rule.evidence
+    told = (name for name in needed if name not in _GIVEN_BY_US)
+    return tuple(name for name in told if not getattr(evidence, name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.inforequests import actions, queries
-from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
@@ -178,81 +177,6 @@ def test_pages_follow_one_another_without_gap(as_, bureau, filed, monkeypatch):
     assert second.context["older"] == ""
 
 
-def register_form(bureau, **changed):
-    return {
-        "organ": bureau.pk,
-        "channel": "in_person",
-        "arrived_on": "2026-03-02",
-        "kind": "natural",
-        "name": "测试甲",
-        "document": "resident_id",
-        "document_number": ID_NUMBER,
-        "subject": "某某规划",
-    } | changed
-
-
-def test_registration_at_the_counter(as_, bureau):
-    told = as_(bureau, Role.INTAKE).post(page("register"), register_form(bureau), follow=True)
-    row = InformationRequest.objects.get()
-    assert told.redirect_chain == [(page("detail", row), 302)]
-    assert "查询码" in told.content.decode()
-    assert (row.channel, str(row.received_on)) == ("in_person", "2026-03-02")
-
-
-def test_a_wrong_number_at_the_counter_is_only_remarked(as_, bureau):
-    form = register_form(bureau, document_number="110105194912310021")
-    told = as_(bureau, Role.INTAKE).post(page("register"), form, follow=True)
-    assert "校验码不符" in told.content.decode()
-    assert InformationRequest.objects.count() == 1
-
-
-@pytest.mark.parametrize(
-    ("changed", "words"),
-    [
-        ({"channel": "registered_mail"}, "邮件号码"),
-        ({"channel": "online"}, "online"),
-        ({"arrived_on": "2026-02-30"}, "日期"),
-        ({"arrived_on": "2099-01-01"}, "还没有到"),
-        ({"arrived_on": "0001-01-01"}, "请核对年份"),
-        ({"arrived_on": "1990-11-02"}, "请核对年份"),
-        (
-            {"channel": "fax", "confirmed_on": "0001-01-01", "contact_record": "电话"},
-            "日期先后不对",
-        ),
-        (
-            {"channel": "fax", "confirmed_on": "2026-03-01", "contact_record": "电话"},
-            "日期先后不对",
-        ),
-    ],
-)
-def test_a_refused_registration_keeps_what_was_typed(as_, bureau, changed, words):
-    told = as_(bureau, Role.INTAKE).post(page("register"), register_form(bureau, **changed))
-    assert told.status_code == 422
-    assert words in told.content.decode()
-    assert "某某规划" in told.content.decode()
-    assert not InformationRequest.objects.exists()
-
-
-def test_an_empty_sheet_sent_by_mistake_is_not_registered(as_, bureau):
-    sheet = register_form(bureau, name="", subject=" ", document_number="")
-    told = as_(bureau, Role.INTAKE).post(page("register"), sheet)
-    assert told.status_code == 422
-    assert "至少要填一项" in told.content.decode()
-    assert not InformationRequest.objects.exists()
-
-
-@pytest.mark.parametrize("lacking", ["name", "subject"])
-def test_what_lacks_one_of_both_is_registered(as_, bureau, lacking):
-    as_(bureau, Role.INTAKE).post(page("register"), register_form(bureau, **{lacking: ""}))
-    assert InformationRequest.objects.count() == 1
-
-
-def test_an_organ_of_others_cannot_be_registered_for(as_, bureau, other_bureau):
-    told = as_(bureau, Role.INTAKE).post(page("register"), register_form(other_bureau))
-    assert told.status_code == 422
-    assert not InformationRequest.objects.exists()
-
-
 def test_a_case_from_the_counter_to_the_archive(as_, bureau, filed, handler_post):
     row, today = filed("2026-11-02"), timezone.localdate()
     intake, signer = as_(bureau, Role.INTAKE), as_(bureau, Role.SIGNER)
@@ -362,8 +286,3 @@ class TestDue:
             filed()
         with django_assert_num_queries(1):
             queries.due_for(viewer, self.TODAY)
-
-
-def test_today_is_the_first_day_offered(as_, bureau):
-    initial = as_(bureau, Role.INTAKE).get(page("register")).context["form"].initial
-    assert initial["arrived_on"] == timezone.localdate()

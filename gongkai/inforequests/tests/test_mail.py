@@ -121,15 +121,15 @@ class TestPages:
 
     def test_registering_on_the_desk(self, kept, desk, bureau):
         row = kept(with_attachments())
-        answer = desk.post(
-            f"/desk/requests/mail/{row.key}/register/",
-            {
-                **{"organ": bureau.pk, "channel": "email", "arrived_on": "2026-03-02"},
-                **{"kind": "natural", "name": "测试甲", "document": "resident_id"},
-                **{"email": "a@example.org", "subject": "请公开某某规划。"},
-            },
-            follow=True,
-        )
+        url = f"/desk/requests/mail/{row.key}/register/"
+        typed = {
+            **{"organ": bureau.pk, "arrived_on": "2026-03-02"},
+            **{"confirmed_on": "2026-03-02", "contact_record": "电话确认"},
+            **{"kind": "natural", "name": "测试甲", "document": "resident_id"},
+            **{"email": "a@example.org", "subject": "请公开某某规划。"},
+        }
+        seen = desk.post(url, typed).context["cautions"].seen
+        answer = desk.post(url, {**typed, "seen": seen}, follow=True)
         page = answer.content.decode()
         assert InformationRequest.objects.get().number in page
         assert "申请表.exe" in page

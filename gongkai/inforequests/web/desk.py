@@ -1,4 +1,4 @@
-"""Desk pages of one request: registering it, seeing it, its steps, the identity behind it."""
+"""Desk pages of one request: seeing it, its steps, the identity behind it."""
 
 from __future__ import annotations
 
@@ -7,59 +7,17 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
 from gongkai.inforequests import access, actions, phrases, queries
 from gongkai.inforequests.models import InformationRequest
-from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.web import casepage, steps
 from gongkai.inforequests.web.cases import case_or_404
-from gongkai.inforequests.web.forms import DOCUMENTS, RegisterForm
+from gongkai.inforequests.web.forms import DOCUMENTS
 from gongkai.inforequests.web.step_forms import LookForm
-from gongkai.organs.access import NotYours, viewer_of
-from gongkai.organs.models import Organ
-from gongkai.organs.roles import Role
-
-
-@never_cache
-def register(request: HttpRequest) -> HttpResponse:
-    """收件登记 at the counter, by post and by other ways."""
-    viewer = viewer_of(request.user)
-    organs = viewer.scoped(Organ.objects.order_by("position", "path"), Role.INTAKE, field="")
-    if not organs:
-        raise NotYours((Role.INTAKE,), Organ(short_name=_("受理机关")))
-    initial = {"arrived_on": timezone.localdate(), "organ": organs[0]}
-    form = RegisterForm(request.POST or None, organs=organs, initial=initial)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        try:
-            filed = actions.register(
-                organ=data["organ"],
-                channel=Channel(data["channel"]),
-                intake=form.intake(),
-                evidence=form.evidence(),
-                service_point=data["service_point"],
-                by=request.user,
-            )
-        except RuleError as error:
-            form.add_error(None, phrases.refusal(error))
-        else:
-            _tell_registered(request, form, filed)
-            return redirect("inforequests_desk:detail", filed.request.number)
-    status = 422 if form.errors else 200
-    return render(request, "inforequests/desk/register.html", {"form": form}, status=status)
-
-
-def _tell_registered(request: HttpRequest, form: RegisterForm, filed: actions.Filed) -> None:
-    facts = {"number": filed.request.number, "code": filed.code}
-    messages.success(
-        request, _("已登记：%(number)s，查询码 %(code)s（只显示这一次，请写在回执上）。") % facts
-    )
-    if fault := form.number_fault():
-        messages.warning(request, fault)
+from gongkai.organs.access import viewer_of
 
 
 @never_cache
@@ -95,7 +53,11 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     if not chosen.is_open(row, viewer):
         messages.error(request, phrases.not_now())
         return redirect("inforequests_desk:detail", row.number)
-    form = chosen.form(request.POST if request.method == "POST" else None, row=row)
+    form = chosen.form(
+        request.POST if request.method == "POST" else None,
+        row=row,
+        initial=chosen.form.prefilled(request.GET),
+    )
     if request.method == "POST" and form.is_valid():
         try:
             chosen.run(row, request.user, form.cleaned_data)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from gongkai.inforequests.web import (
+    blankforms,
     checks,
     clock,
     desk,
+    deskreceipt,
     files,
     grouping,
     handling,
@@ -26,7 +28,8 @@ urlpatterns = [
     path("find/", worklist.find, name="find"),
     path("export.<slug:form>", worklist.export, name="export"),
     path("checks/", checks.checks, name="checks"),
-    path("new/", desk.register, name="register"),
+    path("new/", registering.register, name="register"),
+    path("forms/", blankforms.desk, name="forms"),
     path("mail/", mail.mail_list, name="mails"),
     path("mail/<uuid:key>/", mail.mail_detail, name="mail"),
     path("mail/<uuid:key>/raw/", mail.mail_raw, name="mail_raw"),
@@ -52,6 +55,10 @@ urlpatterns = [
     path("<str:number>/handling/<int:key>/recall/", handling.recall, name="handling_recall"),
     path("<str:number>/handling/<int:key>/lead/", handling.lead, name="handling_lead"),
     path("<str:number>/remarks/", handling.remark, name="remarks"),
+    path("<str:number>/receipt/", deskreceipt.receipt, name="receipt"),
+    path("<str:number>/receipt/file.<slug:form>", deskreceipt.file, name="receipt_file"),
+    path("<str:number>/receipt/correct/", deskreceipt.correct, name="receipt_correct"),
+    path("<str:number>/query-code/", deskreceipt.renew, name="query_code"),
     path("<str:number>/identity/", desk.identity, name="identity"),
     path("<str:number>/letters/<str:key>.<slug:form>", letters.file, name="letter"),
     path("<str:number>/files/", files.add, name="files"),

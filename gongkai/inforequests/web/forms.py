@@ -1,4 +1,4 @@
-"""Forms of intake at the counter, and what every application is asked. The rules judge."""
+"""What every application is asked, at the counter and over the net. The rules judge."""
 
 from __future__ import annotations
 
@@ -19,9 +19,7 @@ from gongkai.inforequests.rules.applicants import (
     credit_code_fault,
     resident_id_fault,
 )
-from gongkai.inforequests.rules.channels import Channel, Evidence
 from gongkai.inforequests.web.text_fields import NameField, ProseField
-from gongkai.organs.models import Organ
 
 DOCUMENTS = {
     Document.RESIDENT_ID: _("居民身份证"),
@@ -133,56 +131,6 @@ class IntakeForm(forms.Form):
 def _number(typed: str) -> str:
     """A number of a document as it is compared: full-width signs, spaces and case make none."""
     return unicodedata.normalize("NFKC", typed).replace(" ", "").upper()
-
-
-class RegisterForm(IntakeForm):
-    """收件登记: what is missing is asked for later; nobody is turned away at the counter."""
-
-    organ = forms.ModelChoiceField(label=_("收件机关"), queryset=Organ.objects.none())
-    channel = forms.ChoiceField(
-        label=_("渠道"),
-        choices=[pair for pair in choices(phrases.CHANNELS) if pair[0] != Channel.ONLINE],
-    )
-    service_point = forms.CharField(label=_("收件地点"), max_length=100, required=False)
-    arrived_on = date_field(_("到达或者签收日期"))
-    confirmed_on = date_field(
-        _("与申请人确认的日期"),
-        required=False,
-        help_text=_("平信、传真、电子邮件要与申请人确认；还没有确认的先空着。"),
-    )
-    contact_record = forms.CharField(
-        label=_("联系记录"), max_length=200, required=False, help_text=_("何时以什么方式确认。")
-    )
-    mail_no = forms.CharField(label=_("邮件号码"), max_length=60, required=False)
-    record_no = forms.CharField(label=_("口头申请记录编号"), max_length=60, required=False)
-
-    field_order = (
-        *("organ", "channel", "service_point", "arrived_on", "mail_no", "record_no"),
-        *("confirmed_on", "contact_record", "kind", "name", "document", "document_number"),
-    )
-
-    def __init__(self, *args: Any, organs: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["organ"].queryset = organs
-        self.fields["organ"].empty_label = None
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or self.cleaned_data
-        # A form sent by mistake: with neither there is nothing that could be corrected later.
-        if not any(cleaned.get(told) for told in ("name", "subject")):
-            self.add_error("name", _("姓名或者名称、要申请公开的信息，至少要填一项才能登记。"))
-        return cleaned
-
-    def evidence(self) -> Evidence:
-        """收到依据; only after ``is_valid``."""
-        data = self.cleaned_data
-        return Evidence(
-            arrived_on=data["arrived_on"],
-            confirmed_on=data["confirmed_on"],
-            mail_no=data["mail_no"],
-            record_no=data["record_no"],
-            contact_record=data["contact_record"],
-        )
 
 
 class TrackForm(forms.Form):

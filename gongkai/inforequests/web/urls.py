@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.inforequests.web import apply, public, tracking
+from gongkai.inforequests.web import apply, blankforms, public, tracking
 
 app_name = "inforequests"
 urlpatterns = [
     path("", public.entry, name="entry"),
     path("apply/", apply.apply, name="apply"),
+    path("form/", blankforms.page, name="form"),
+    path("form/<slug:organ>.<slug:form>", blankforms.file, name="form_file"),
     path("receipt/", public.receipt, name="receipt"),
     path("track/", tracking.track, name="track"),
     path("mine/", tracking.mine, name="mine"),

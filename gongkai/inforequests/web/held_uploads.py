@@ -1,0 +1,41 @@
+"""Uploads of a form that is not right yet: examined, kept waiting, given back with the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from gongkai.documents.uploads import UploadRefused
+from gongkai.inforequests import actions, queries
+from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.web.applydraft import HeldFile
+from gongkai.inforequests.web.files import refused
+
+
+def hold(
+    form: forms.Form, kinds: Mapping[str, FileKind], held: Sequence[HeldFile]
+) -> tuple[HeldFile, ...]:
+    """With the files that came along; what is wrong with one becomes an error of its field."""
+    found = list(held)
+    for name, kind in kinds.items():
+        for upload in form.cleaned_data.get(name, ()):
+            try:
+                file = _held(upload, kind)
+            except UploadRefused as error:
+                facts = {"name": upload.name, "why": refused(error)}
+                form.add_error(name, _("“%(name)s”没有收下：%(why)s") % facts)
+            else:
+                # The same file chosen again after a mistake is still one.
+                known = {(each.file.kind, each.file.digest) for each in found}
+                found += [file] if (kind, file.file.digest) not in known else []
+    return tuple(found)
+
+
+def _held(upload: UploadedFile, kind: FileKind) -> HeldFile:
+    content = upload.read(queries.upload_limits().size + 1)
+    waiting = actions.hold_file(kind=kind, content=content, name=upload.name or "")
+    return HeldFile(waiting, timezone.now())
