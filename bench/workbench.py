@@ -200,7 +200,7 @@ def _live_case(organ: Organ, clerk: Officer, post: Post) -> str:
 def _browser(officer: Officer) -> Client:
     from django.test import Client
 
-    browser = Client()
+    browser = Client(headers={"host": "localhost"})
     browser.force_login(officer, backend="gongkai.organs.backends.AppointmentBackend")
     return browser
 

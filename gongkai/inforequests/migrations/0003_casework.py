@@ -774,6 +774,23 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddIndex(
+            model_name="informationrequest",
+            index=models.Index(
+                fields=["organ", "state", "-arrived_on", "-id"], name="inforequest_organ_state"
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="informationrequest",
+            index=models.Index(
+                fields=["handler", "state", "-arrived_on", "-id"],
+                name="inforequest_handler_state",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="informationrequest",
+            index=models.Index(fields=["-arrived_on", "-id"], name="inforequest_all_newest"),
+        ),
+        migrations.AddIndex(
             model_name="handling",
             index=models.Index(fields=["post", "ended_at"], name="handling_of_post"),
         ),

@@ -150,6 +150,13 @@ class InformationRequest(models.Model):
             ),
             models.Index(fields=("organ", "-arrived_on", "-id"), name="inforequest_newest"),
             models.Index(fields=("organ", "due_on"), name="inforequest_due"),
+            models.Index(
+                fields=("organ", "state", "-arrived_on", "-id"), name="inforequest_organ_state"
+            ),
+            models.Index(
+                fields=("handler", "state", "-arrived_on", "-id"), name="inforequest_handler_state"
+            ),
+            models.Index(fields=("-arrived_on", "-id"), name="inforequest_all_newest"),
         )
 
     def __str__(self) -> str:

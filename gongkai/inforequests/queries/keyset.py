@@ -12,11 +12,11 @@ from gongkai.inforequests.models import InformationRequest
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page. `newer` and `older` are the places where its neighbours begin; empty without."""
+    """One page. `back` and `on` are the places where its neighbours begin; empty without any."""
 
     rows: list[InformationRequest]
-    newer: str = ""
-    older: str = ""
+    back: str = ""
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +37,20 @@ class Keyset:
         if place:
             rows = rows.filter(self._beyond(place, turned))
         sign = "-" if turned else ""
-        found = list(rows.order_by(f"{sign}{self.field}", f"{sign}pk")[: size + 1])
-        more, found = len(found) > size, found[:size]
+        keys = list(
+            rows.order_by(f"{sign}{self.field}", f"{sign}pk").values_list("pk", flat=True)[
+                : size + 1
+            ]
+        )
+        more, found = len(keys) > size, _whole(keys[:size])
         if not found:
             return Page([])
         if back:
             found.reverse()
         first, last = self._of(found[0]), self._of(found[-1])
-        has_newer = more if back else bool(place)
-        has_older = bool(back) or more
-        return Page(found, first if has_newer else "", last if has_older else "")
+        has_more_before = more if back else bool(place)
+        has_more_after = bool(back) or more
+        return Page(found, first if has_more_before else "", last if has_more_after else "")
 
     def _beyond(self, place: tuple[date, int], turned: bool) -> Q:
         day, pk = place
@@ -57,6 +61,14 @@ class Keyset:
 
     def _of(self, row: InformationRequest) -> str:
         return f"{getattr(row, self.field).isoformat()}~{row.pk}"
+
+
+def _whole(keys: list[int]) -> list[InformationRequest]:
+    """The rows of these keys in their order, with everything a list shows. Sorting keys alone,
+    which an index holds, and then reading one page of rows spares reading every row sorted."""
+    rows = InformationRequest.objects.select_related("organ", "handler", "applicant")
+    by_key = rows.in_bulk(keys)
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def _place(text: str) -> tuple[date, int] | None:

@@ -91,8 +91,7 @@ class Workbench:
 
     def page(self, wanted: Wanted, *, after: str, before: str, size: int) -> Page:
         """One page of the cases wanted, with everything a row of the list shows."""
-        rows = self.rows(wanted).select_related("organ", "handler", "applicant")
-        return _KEYS[wanted.order].page(rows, after=after, before=before, size=size)
+        return _KEYS[wanted.order].page(self.rows(wanted), after=after, before=before, size=size)
 
     def rows(self, wanted: Wanted) -> QuerySet[InformationRequest]:
         """The cases wanted, in no order."""
@@ -103,8 +102,9 @@ class Workbench:
 
     def counts(self, within: int) -> dict[Tab, int]:
         """How many cases each tab has; one more than `COUNTED_MOST` says that there are more."""
+        most = COUNTED_MOST + 1
         return {
-            tab: self._of_tab(tab, within).values("pk")[: COUNTED_MOST + 1].count() for tab in Tab
+            tab: self._of_tab(tab, within).order_by().values("pk")[:most].count() for tab in Tab
         }
 
     def open_by_state(self) -> dict[State, int]:
@@ -125,12 +125,15 @@ class Workbench:
             case Tab.LATE:
                 return self._of_organs().filter(due_on__lt=self.today)
             case Tab.DONE:
-                return self._of_organs().filter(state__in=sorted(DONE))
-        return self._of_organs()
+                return self._of_any_organ().filter(state__in=sorted(DONE))
+        return self._of_any_organ()
 
     def _of_organs(self) -> QuerySet[InformationRequest]:
-        rows = InformationRequest.objects.all()
-        return rows if self._sees_all else rows.filter(organ__in=[o.pk for o in self.organs])
+        return InformationRequest.objects.filter(organ__in=[organ.pk for organ in self.organs])
+
+    def _of_any_organ(self) -> QuerySet[InformationRequest]:
+        """The same for what takes in most cases: whoever sees all follows the index of all."""
+        return InformationRequest.objects.all() if self._sees_all else self._of_organs()
 
     def _mine(self) -> Q:
         """Given to a post held, or a part in it asked of one."""
