@@ -361,13 +361,13 @@ class _Walk:
             return  # begun anew on its own day zero: one day has one explanation
         article = self.facts.cited(_START_ARTICLES[self.start.reason])
         yield Day(self.start.on, DayKind.ZERO, self.start.reason, article)
-        number, on = 0, self.start.on
+        number, on, freezes = 0, self.start.on, self.facts.freezes
         deferral = self.facts.deferrals.get(self.start)
         while number < self.limit or deferral is not None:
             on += ONE_DAY
             if following is not None and on >= following.on:
                 return
-            frozen = next((f for f in self.facts.freezes if _stands_still(f, on)), None)
+            frozen = next((f for f in freezes if _stands_still(f, on)), None) if freezes else None
             if frozen is not None and frozen.until is None:
                 return
             if deferral is not None and on > deferral.told_on:

@@ -52,6 +52,8 @@ class _DayTable:
     """Position of each working day, in order."""
     guessed_through: list[int]
     """Years without a notice up to and including a year; index 0 is the year before the first."""
+    guessed: frozenset[int]
+    """Years without a notice."""
     said: dict[date, DayKind]
     """What the notices say, the later over the earlier."""
     version: str
@@ -100,7 +102,7 @@ class WorkdayCalendar:
     def is_provisional(self, day: date) -> bool:
         """Whether no notice is known for the year of ``day``."""
         _position(day)
-        return self._guessed_years(day.year, day.year) > 0
+        return day.year in self._table.guessed
 
     def add(self, start: date, days: int) -> Reckoned:
         """The ``days``-th working day after ``start`` (``start`` is day zero; 0 gives it back).
@@ -194,7 +196,9 @@ def _lay_out(notices: tuple[HolidayNotice, ...]) -> _DayTable:
         _mark(worked, notice.days_off, 0)
         _mark(worked, notice.makeup_days, 1)
         said |= notice.days
+    years = range(FIRST_YEAR, LAST_YEAR + 1)
     return _DayTable(
+        guessed=frozenset(year for year in years if year not in known),
         said=said,
         version=blake2b(bytes(worked) + bytes(guessed), digest_size=16).hexdigest(),
         worked=worked,
