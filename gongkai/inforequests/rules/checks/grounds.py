@@ -27,7 +27,11 @@ _LOW = re.compile(
 # A title of this kind may be an administrative regulation; its decree number proves it.
 _MAY_BE_HIGH = re.compile(r"(?:办法|规定|细则)$")
 _DECREE = re.compile(r"国务院令")
-_PLACE = re.compile(r"^[^中国]{1,12}?(?:省|市|自治区|自治州|自治县|县|区|乡|镇)")
+# 江西省, 宜春市, 袁州区; but not 城市, 市场, 行政区划, 民族区域.
+_PLACE = re.compile(
+    r"^(?:[^城]{2,4}(?:省|市(?![场政民容])|县|旗)"
+    r"|.{2,3}(?<!开发)(?<!行政)区(?![域划])|.{2,8}自治(?:区|州|县))"
+)
 _HIGH = re.compile(r"(?:(?<!办)法|条例|法典)$")
 _MINUTES = re.compile(r"会议纪要|领导批示|内部(?:规定|通知|制度)|红头文件")
 _RESTING_ON = re.compile(r"(?:根据|依据|依照|按照)[^，]{0,6}《([^《》]{2,80})》[^，]{0,20}")
@@ -40,7 +44,7 @@ def is_high_enough(title: str, around: str = "") -> bool:
     `around` is the text it stands in: 国务院令 beside 办法 or 规定 makes it one.
     """
     name = plain(title).removeprefix("中华人民共和国")
-    if _PLACE.search(name) and not name.startswith("城市"):
+    if _PLACE.search(name):
         return False
     return bool(_HIGH.search(name) or (_MAY_BE_HIGH.search(name) and _DECREE.search(around)))
 

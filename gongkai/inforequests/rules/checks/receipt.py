@@ -14,28 +14,35 @@ from gongkai.inforequests.rules.checks.wording import demands
 from gongkai.inforequests.rules.dossier import Dossier
 
 # "土地用途" is a thing to ask about; the purpose of a request is not.
-_PURPOSE = re.compile(
-    r"三需要|(?<!土地)(?<!规划)(?<!房屋)(?<!资金)用途(?:说明|证明|材料)"
-    r"|(?:申请|信息|使用|公开)的?(?:具体)?用途"
-    r"|(?:说明|提供|写明|填写|注明|补充|提交)[^，、土地规划房屋资金]{0,6}用途"
-    r"|(?:自身|特殊)?(?:的)?生产、?生活、?(?:和|或|或者|及)?科研(?:等)?(?:特殊)?的?需要"
+_NEEDS = r"三需要|(?:自身|特殊)?的?生产、?生活、?(?:和|或|或者|及)?科研等?(?:特殊)?的?需要"
+_OF_THE_REQUEST = r"(?:您|贵单位|所需|所|该|政府|信息|申请|公开|获取|使用|的|其|具体|详细)*"
+_PURPOSE_ASKED = re.compile(
+    rf"{_NEEDS}|(?:申请|信息|公开)的?(?:具体)?用途"
+    rf"|(?:说明|提供|写明|填写|注明|补充|提交|出具){_OF_THE_REQUEST}用途"
     r"|(?:申请|使用)(?:信息)?的?目的"
 )
-_PROOF = re.compile(
-    r"单位介绍信|介绍信|公证(?:书|文书|材料|证明)?|利害关系(?:的)?(?:证明|材料)"
-    r"|(?:证明|说明)[^，]{0,10}利害关系|户口(?:簿|本)|户籍证明|居住证明|社区证明|村委会证明"
-    r"|无犯罪记录|保证书|承诺书|(?:权属|产权)证明|结婚证"
+_REFUSED_FOR_PURPOSE = re.compile(
+    rf"{_NEEDS}|(?:未|没有|不能|拒不)(?:说明|提供|写明){_OF_THE_REQUEST}用途"
 )
-_REFUSED_AT_THE_DOOR = re.compile(r"申请[^。]{0,10}(?:不予受理|不予接收|拒收|不予登记|不予接受)")
+_PROOF = re.compile(
+    r"(?:提交|提供|出具|补充|补交|递交|附上?|携带|缺少|缺|没有|需要?|应有|证明|说明)[^。]{0,24}?"
+    r"(?:介绍信|公证|利害关系|户籍证明|居住证明|社区证明|村委会证明|无犯罪记录|保证书|承诺书|权属证明)"
+)
+_REFUSED_AT_THE_DOOR = re.compile(
+    r"(?<!复议)(?<!仲裁)申请[^。《》]{0,10}"
+    r"(?:不予受理|不予接收|拒收|不予登记|不予接受)(?!决定书|通知书|案)"
+)
 
 _ASKING = frozenset({Moment.CORRECTION, Moment.REASONS})
 _PROOF_OF_CONFIRMATION = ("confirmed_on", "contact_record")
 
 
 def _purpose_asked(dossier: Dossier) -> Iterator[Hit]:
-    yield from (Hit("", "asked", {"words": words}) for words in demands(dossier.words, _PURPOSE))
+    yield from (
+        Hit("", "asked", {"words": words}) for words in demands(dossier.words, _PURPOSE_ASKED)
+    )
     for place, text in written(dossier):
-        for words in demands(text, _PURPOSE):
+        for words in demands(text, _REFUSED_FOR_PURPOSE):
             yield Hit(place, "refused", {"words": words})
 
 

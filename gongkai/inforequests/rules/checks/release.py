@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level
-from gongkai.inforequests.rules.checks.personal_data import PersonalData, personal_data
+from gongkai.inforequests.rules.checks.personal_data import PersonalData, Seen, personal_data
 from gongkai.inforequests.rules.checks.places import place_of, told, wording
 from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.files import FileKind
@@ -20,11 +21,13 @@ _PUBLIC_WAYS = (
 )
 
 
+_OFFICE = re.compile(r"办公|窗口|大厅|服务中心|行政中心|政务|本机关|领取")
+
+
 def _not_deidentified(dossier: Dossier) -> Iterator[Hit]:
     for place, text, may_be_office in _leaving(dossier):
         for seen in personal_data(text):
-            is_way = seen.kind in (PersonalData.MOBILE, PersonalData.ADDRESS)
-            if not (may_be_office and is_way):
+            if not _is_an_office(seen, text, may_be_office=may_be_office):
                 yield Hit(place, seen.kind.value, {"shown": seen.shown})
     handed = any(file.kind is FileKind.DISCLOSED for file in dossier.files)
     if handed and _gives(dossier):
@@ -32,6 +35,13 @@ def _not_deidentified(dossier: Dossier) -> Iterator[Hit]:
             yield Hit(about="unreviewed")
         elif not dossier.secrecy.deidentified:
             yield Hit(about="unconfirmed")
+
+
+def _is_an_office(seen: Seen, text: str, *, may_be_office: bool) -> bool:
+    """Whether the number or door is where an office is reached."""
+    if seen.kind is PersonalData.ADDRESS and _OFFICE.search(text):
+        return True
+    return may_be_office and seen.kind in (PersonalData.MOBILE, PersonalData.ADDRESS)
 
 
 def _leaving(dossier: Dossier) -> Iterator[tuple[str, str, bool]]:

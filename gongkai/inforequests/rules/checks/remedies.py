@@ -15,7 +15,7 @@ from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Remedy
 from gongkai.inforequests.rules.review_bodies import REVISION_2023
 
 _STRAIGHT_TO_COURT = re.compile(
-    r"(?:直接|也可|亦可|可以|或者|或)[^，。]{0,30}(?:起诉|提起(?:行政)?诉讼|向[^，。]{0,20}法院)"
+    r"(?:直接|也可|亦可|可以|或者|或)[^，。]{0,40}(?:起诉|提起(?:行政)?诉讼)"
 )
 _AFTER_REVIEW = re.compile(r"复议决定|先[^，。]{0,10}复议|复议后|不得[^，。]{0,6}(?:起诉|诉讼)")
 _REVIEW_BY_DEPARTMENT = re.compile(
@@ -59,6 +59,8 @@ def _wrong_body(dossier: Dossier) -> Iterator[Hit]:
     for name in office.reviewers:
         if name.strip() and not _may_review(name.strip(), office.name):
             yield Hit(about="department", facts={"body": name})
+    if _JUSTICE.search(office.name):
+        return
     for place, text in written(dossier):
         if found := _REVIEW_BY_DEPARTMENT.search(plain(text)):
             yield Hit(place, "text", {"words": found[0]})

@@ -11,19 +11,17 @@ def _of(*groups: Group) -> frozenset[Outcome]:
 
 _D = Outcome
 _GIVEN = frozenset({_D.ALREADY_PUBLIC, _D.GRANTED})
+# Beside a refusal, articles 13 and 21 of today may be weighed in the reasons.
+_WITHOUT_GROUND = _of(Group.UNABLE, Group.NOT_PROCESSED)
 
 # 2007年条例: article, the decisions beside which it can only be meant in its old sense, and where
 # that is ruled today. An article of the same number may be cited rightly beside other decisions.
 REGULATION_2007: dict[int, tuple[frozenset[Outcome], str]] = {
-    13: (_of(Group.DENIED, Group.UNABLE, Group.NOT_PROCESSED), "第27条（不再要求说明用途）"),
-    14: (
-        frozenset({_D.THIRD_PARTY_RIGHTS, _D.INTERNAL_AFFAIRS, _D.DELIBERATION})
-        | {_D.ENFORCEMENT_FILE},
-        "第15条或者第16条",
-    ),
+    13: (_WITHOUT_GROUND, "第27条（不再要求说明用途）"),
+    14: (frozenset({_D.THIRD_PARTY_RIGHTS}), "第15条"),
     17: (frozenset({_D.NOT_THIS_ORGAN}), "第10条"),
     20: (frozenset({_D.STILL_UNCLEAR, _D.OTHER}), "第29条、第30条"),
-    21: (frozenset(Outcome) - _GIVEN, "第36条"),
+    21: (_WITHOUT_GROUND, "第36条"),
     22: (_of(Group.DENIED, Group.PARTLY), "第37条"),
     23: (frozenset(Outcome) - _GIVEN, "第32条"),
     24: (frozenset(Outcome) - _GIVEN, "第33条"),

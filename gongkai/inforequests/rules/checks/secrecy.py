@@ -19,11 +19,12 @@ from gongkai.inforequests.rules.particulars import ItemDecision, SecrecyLevel
 _FACTS = ("secrecy_level", "classifier", "classification_basis", "classified_on")
 _LEVELS = frozenset(level.value for level in SecrecyLevel)
 _DERIVED = re.compile(r"派生|上级|主办机关|来源文件|原定密")
-_BELOW_CITY = re.compile(r"(?:县|区|乡|镇|街道)[^，]{0,20}$")
+_BELOW_CITY = re.compile(r"县|(?<!自治)(?<!军)(?<!战)区|乡|(?<!景德)镇|街道")
 
 # 秘密★10年, as it stands on classified papers.
 _MARK = re.compile(r"(?:绝密|机密|秘密)\s*[★☆*]|[★☆]\s*(?:长期|[0-9]+\s*年)")
-_QUOTED = re.compile(r"[“\"「]([^”\"」]{12,500})[”\"」]")
+# What a law provides may be quoted.
+_QUOTED = re.compile(r"(?<!规定)(?<!规定[：:，])[“\"「]([^”\"」]{12,500})[”\"」]")
 _NOTHING = re.compile(r"^[\s无没有。附件]*$")
 
 

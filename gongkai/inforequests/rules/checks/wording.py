@@ -12,9 +12,15 @@ _NOT = re.compile(r"无需|无须|毋需|不必|不用|不需要|不须|不要�
 
 
 def plain(text: str) -> str:
-    """The text in normal width, without the signs nobody can see."""
-    normal = unicodedata.normalize("NFKC", text)
-    return "".join(sign for sign in normal if unicodedata.category(sign) != "Cf")
+    """Letters and digits in normal width, commas in Chinese, and nothing that nobody can see."""
+    signs = (_normal(sign) for sign in text if unicodedata.category(sign) != "Cf")
+    return "".join(signs).replace(",", "，")
+
+
+def _normal(sign: str) -> str:
+    # Punctuation stays as it is: the patterns tell a comma from a full stop.
+    normal = unicodedata.normalize("NFKC", sign)
+    return normal if normal.isalnum() or normal.isspace() else sign
 
 
 def sentences(text: str) -> Iterator[str]:
