@@ -114,7 +114,7 @@ def file_online(
     row = _open(organ, intake, history, Channel.ONLINE, by=None, at=at, key=submission_key)
     for waiting in files:
         claim_file(request=row, waiting=waiting, at=at)
-    return Filed(row, _renew_code(row))
+    return Filed(row, _first_code(row))
 
 
 @transaction.atomic
@@ -297,9 +297,18 @@ def _keep_applicant(row: InformationRequest, intake: Intake) -> None:
     )
 
 
-def _renew_code(row: InformationRequest) -> str:
-    code = "".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_LENGTH))
-    QueryCode.objects.update_or_create(
-        request=row, defaults={"digest": query_code_digest(row.number, code)}
-    )
+def _first_code(row: InformationRequest) -> str:
+    code = _code()
+    QueryCode.objects.create(request=row, digest=query_code_digest(row.number, code))
     return code
+
+
+def _renew_code(row: InformationRequest) -> str:
+    code = _code()
+    digest = query_code_digest(row.number, code)
+    QueryCode.objects.update_or_create(request=row, defaults={"digest": digest})
+    return code
+
+
+def _code() -> str:
+    return "".join(secrets.choice(_CODE_ALPHABET) for _ in range(_CODE_LENGTH))
