@@ -55,7 +55,6 @@ def hold_file(*, kind: FileKind, content: bytes, name: str) -> WaitingFile:
     )
 
 
-@transaction.atomic
 def add_file(
     *,
     request: InformationRequest,
@@ -71,8 +70,10 @@ def add_file(
     """
     if by is not None:
         viewer_of(by).require(request.organ, *access.FILE_KEEPERS)
+    # Examined and sealed first: a large file must not keep others from writing.
     waiting = hold_file(kind=kind, content=content, name=name)
-    return claim_file(request=locked(request), waiting=waiting, by=by, at=at)
+    with transaction.atomic():
+        return claim_file(request=locked(request), waiting=waiting, by=by, at=at)
 
 
 def claim_file(

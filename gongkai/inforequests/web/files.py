@@ -20,9 +20,9 @@ from gongkai.inforequests import actions, phrases, queries
 from gongkai.inforequests.models import CaseFile, InformationRequest
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
+from gongkai.inforequests.web.cases import case_or_404
 from gongkai.inforequests.web.file_fields import FilesField
 from gongkai.inforequests.web.forms import choices
-from gongkai.organs.access import Viewer, viewer_of
 
 
 class AddFilesForm(forms.Form):
@@ -35,7 +35,7 @@ class AddFilesForm(forms.Form):
 @require_POST
 def add(request: HttpRequest, number: str) -> HttpResponse:
     """加入附件: each file by itself, so that one that is refused does not hold up the others."""
-    _viewer, row = _case(request, number)
+    _viewer, row = case_or_404(request, number)
     form = AddFilesForm(request.POST, request.FILES)
     if not form.is_valid():
         messages.error(request, _("没有加入：请选择附件种类和文件。"))
@@ -58,7 +58,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
     """打开附件. What shows the applicant is asked for with a reason, never by a mere link."""
-    _viewer, row = _case(request, number)
+    _viewer, row = case_or_404(request, number)
     file = _file(row, key)
     if file.kind in IDENTIFYING and request.method != "POST":
         return _back(row)
@@ -70,7 +70,7 @@ def open_(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def remove(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
     """移出附件."""
-    _viewer, row = _case(request, number)
+    _viewer, row = case_or_404(request, number)
     reason = request.POST.get("reason", "").strip()[:100]
     if not reason:
         messages.error(request, _("没有移出：请写明移出原因。"))
@@ -92,14 +92,6 @@ def download(file: CaseFile, content: bytes) -> HttpResponse:
 def refused(error: UploadRefused | RuleError) -> str:
     """Why a file was not taken, in words."""
     return upload_refusal(error) if isinstance(error, UploadRefused) else phrases.refusal(error)
-
-
-def _case(request: HttpRequest, number: str) -> tuple[Viewer, InformationRequest]:
-    viewer = viewer_of(request.user)
-    try:
-        return viewer, queries.request_for(viewer, number)
-    except InformationRequest.DoesNotExist as error:
-        raise Http404 from error
 
 
 def _file(row: InformationRequest, key: uuid.UUID) -> CaseFile:
