@@ -18,7 +18,7 @@ from gongkai.inforequests.rules.letter_facts import written
 Line = tuple[str, str]
 _BOX = "□ "
 _GAP = "　"
-_BLANK_LINES = "\n" * 7
+_BLANK_LINES = "\n" * 9
 _SIGNED = "申请人（代理人）签名或者盖章：\n\n日期：　　　　年　　月　　日"
 _FORM_NOTE = (
     "不用说明用途。“选填”以外的各项缺少时照样收件，由机关一次告知补正；"
@@ -54,9 +54,8 @@ def blank_form(place: HandIn, *, large: bool, demonstration: bool) -> Document:
     )
     blocks: tuple[Block, ...] = (
         Paragraph.of(f"受理机关：{place.organ}", indent=False),
-        _table(lines),
-        *(Paragraph.of(text) for text in _where(place)),
-        QrCode(place.url, "扫码在网上填写，不用交这张表", side=36),
+        _table(lines, notes=_where(place)),
+        QrCode(place.url, "扫码在网上填写，不用交这张表", side=30),
     )
     return Document(
         title="政府信息公开申请表",
@@ -104,12 +103,12 @@ def _choices(labels: Iterable[object]) -> str:
     return _GAP.join(f"{_BOX}{label}" for label in labels)
 
 
-def _table(lines: Iterable[Line]) -> Table:
+def _table(lines: Iterable[Line], notes: tuple[str, ...] = ()) -> Table:
     rows = tuple(
         (Cell(name, header="row", align=Align.LEFT), Cell(text, align=Align.LEFT))
         for name, text in lines
     )
-    return Table(rows, head=0, widths=(3, 7))
+    return Table(rows, head=0, widths=(3, 7), notes=notes)
 
 
 def _where(place: HandIn) -> tuple[str, ...]:

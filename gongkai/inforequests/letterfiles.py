@@ -67,7 +67,7 @@ def export(
     or kind.
     """
     content = RENDERERS[form](bind(facts, demonstration=demonstration, appendix=appendix))
-    return LetterFile(content, MEDIA_TYPES[form], f"{facts.rule.title} {facts.number}.{form}")
+    return LetterFile(content, MEDIA_TYPES[form], f"{facts.title} {facts.number}.{form}")
 
 
 def bind(facts: LetterFacts, *, demonstration: bool, appendix: tuple[Block, ...] = ()) -> Document:
@@ -77,7 +77,7 @@ def bind(facts: LetterFacts, *, demonstration: bool, appendix: tuple[Block, ...]
     is_form = facts.kind == REVIEW_SHEET
     blocks = review_form(facts) if is_form else (*_blocks(passages, facts), *_slip(facts))
     return Document(
-        title=facts.rule.title,
+        title=facts.title,
         blocks=(*blocks, *appendix),
         author=facts.office.name,
         subject=number,

@@ -95,6 +95,7 @@ def file_online(
     *,
     organ: Organ,
     intake: Intake,
+    service_point: str = "",
     submission_key: uuid.UUID | None = None,
     files: Sequence[WaitingFile] = (),
     at: dt.datetime | None = None,
@@ -111,7 +112,16 @@ def file_online(
     on = day_of(at)
     arrived = acts.Arrived(on, Channel.ONLINE, intake.kind, intake.case_type)
     history = (arrived, acts.Confirmed(on))
-    row = _open(organ, intake, history, Channel.ONLINE, by=None, at=at, key=submission_key)
+    row = _open(
+        organ,
+        intake,
+        history,
+        Channel.ONLINE,
+        by=None,
+        at=at,
+        service_point=service_point,
+        key=submission_key,
+    )
     for waiting in files:
         claim_file(request=row, waiting=waiting, at=at)
     return Filed(row, _first_code(row))
@@ -159,7 +169,7 @@ def register(
     )
     for waiting in files:
         claim_file(request=row, waiting=waiting, by=by, at=at)
-    return Filed(row, _renew_code(row))
+    return Filed(row, _first_code(row))
 
 
 def check_receipt(channel: Channel, evidence: Evidence) -> None:

@@ -16,6 +16,7 @@ from gongkai.inforequests.queries.wordings import wording_in_use
 from gongkai.inforequests.rules import acts, letters
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.applicants import ApplicantKind
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.clock import ANSWER_DAYS, OPINION_DAYS
 from gongkai.inforequests.rules.deadlines import Term
@@ -110,6 +111,7 @@ class CaseLetters:
             arrived_on=row.arrived_on,
             received_on=row.received_on,
             body=letter.body,
+            case_type=CaseType(row.case_type),
             to_organisation=ApplicantKind(row.applicant_kind).is_organisation,
             opinions=asked_opinions(act for act in self.acts if act.on <= letter.issued_on),
             **{"subject": row.subject, **own},
@@ -291,6 +293,8 @@ def _with_blanks_filled(kept: Office, now: Office) -> Office:
 
 
 def _receipt_due(plain: LetterFacts) -> LetterFacts:
+    if plain.is_record_correction:
+        return replace(plain, days=policy().record_correction_days.value)
     if plain.received_on is None:
         return plain
     end = calendar().add(plain.received_on, ANSWER_DAYS)

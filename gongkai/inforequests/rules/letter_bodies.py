@@ -50,7 +50,15 @@ def _told(facts: LetterFacts, what: str) -> tuple[Passage, ...]:
 
 
 def _receipt(facts: LetterFacts) -> tuple[Passage, ...]:
-    if facts.received_on is None:
+    if facts.is_record_correction:
+        period = said(
+            facts,
+            E.PERIOD,
+            "更正记录的办理期限没有法律规定，本机关参照答复期限办理，自收到申请之日的次日起"
+            "{days}个工作日内答复。",
+            days=count(facts.days),
+        )
+    elif facts.received_on is None:
         period = said(facts, E.PERIOD, "答复期限自双方确认收到之日的次日起计算，为20个工作日。")
     else:
         period = said(

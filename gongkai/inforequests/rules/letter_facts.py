@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.inforequests.rules.acts import Opinion, Party
+from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.letters import LETTER_RULES, Addressee, LetterRule
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.searches import Search
+
+_ASKED, _CORRECTION_ASKED = "政府信息公开申请", "更正政府信息记录申请"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,20 @@ class LetterFacts:
     provisional: bool = False
     earlier: str = ""
     earlier_on: date | None = None
+    case_type: CaseType = CaseType.INFORMATION
+
+    @property
+    def is_record_correction(self) -> bool:
+        """Whether a record is to be corrected (条例第41条), not information handed out."""
+        return self.case_type is CaseType.RECORD_CORRECTION
+
+    @property
+    def title(self) -> str:
+        """文书标题; procedural letters are named for what was asked."""
+        name = self.rule.title
+        if self.is_record_correction and name.startswith(_ASKED):
+            return f"{_CORRECTION_ASKED}{name.removeprefix(_ASKED)}"
+        return name
 
     @property
     def rule(self) -> LetterRule:

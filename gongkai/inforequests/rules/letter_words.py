@@ -21,6 +21,7 @@ from gongkai.inforequests.rules.wording import CONTACT, REQUEST, REQUEST_ARRIVED
 
 E = LetterElement
 SUMMARY = 300  # 申请内容摘要: characters quoted before the letter refers to the application itself
+_NAMES = ("您提出的政府信息公开申请", "您提出的更正政府信息记录的申请")
 WHOLE = 20_000  # what an officer wrote into a field of a sentence
 
 
@@ -32,7 +33,10 @@ def said(
     runs_on: bool = False,
     **values: Value,
 ) -> Passage:
-    """A fixed passage: 您 to a person is 贵单位 to an organisation."""
+    """A fixed passage: 您 to a person is 贵单位 to an organisation, and what was asked for may be
+    the correction of a record."""
+    if facts.is_record_correction:
+        template = template.replace(*_NAMES)
     return passage(element, template.replace("您", facts.you), runs_on=runs_on, **values)
 
 

@@ -60,7 +60,8 @@ def test_the_form_asks_for_the_statutory_elements_and_no_purpose(client, applica
     page = client.get(APPLY)
     assert page.content.decode().count("用途") == 1  # said once: none is needed
     assert set(page.context["form"].fields) == {
-        *("organ", "kind", "name", "document", "document_number", "phone", "email", "address"),
+        *("organ", "point", "kind", "name", "document", "document_number"),
+        *("phone", "email", "address"),
         *("agent_name", "agent_document", "agent_number", "subject", "wanted_form", "help_needed"),
         *("identity_files", "authorisation_files", "other_files"),
     }

@@ -30,9 +30,10 @@ from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.web import captcha, limits, receipts
-from gongkai.inforequests.web.apply_forms import FILES, ApplyForm
+from gongkai.inforequests.web.apply_forms import FILES, ApplyForm, preset
 from gongkai.inforequests.web.applydraft import Draft, HeldFile, read_held, seal_held
 from gongkai.inforequests.web.files import refused
+from gongkai.inforequests.web.record_forms import RecordForm
 
 FILES_MOST = 20
 
@@ -41,7 +42,7 @@ FILES_MOST = 20
 def apply(request: HttpRequest) -> HttpResponse:
     """网上申请. A page that shows nothing personal may be kept by the browser for its way back."""
     if request.method != "POST":
-        response = _fill_page(request, ApplyForm(), ())
+        response = _fill_page(request, _form_of(request)(initial=preset(request)), ())
         patch_cache_control(response, private=True, no_cache=True)
         return response
     step = _STEPS.get(request.POST.get("step", ""), _check)
@@ -50,11 +51,16 @@ def apply(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def _form_of(request: HttpRequest) -> type[ApplyForm]:
+    """更正 has a form of its own at an address of its own; all else is the same."""
+    return RecordForm if request.resolver_match.url_name == "correct" else ApplyForm
+
+
 def _check(request: HttpRequest) -> HttpResponse:
     """From filling in to the page that shows what will be sent."""
     before = read_held(request.POST.get("held", ""), request.POST.getlist("drop"))
     held = tuple(each for each in before if each.is_fresh)
-    form = ApplyForm(request.POST, request.FILES, held=_kinds(held))
+    form = _form_of(request)(request.POST, request.FILES, held=_kinds(held))
     form.is_valid()
     held = _hold(request, form, held)
     if len(held) < len(before):
@@ -69,7 +75,7 @@ def _edit(request: HttpRequest) -> HttpResponse:
     draft = Draft.read(request.POST.get("draft", ""))
     if draft is None:
         return _start_again(request)
-    return _fill_page(request, ApplyForm(initial=draft.typed), draft.held, page=draft.page)
+    return _fill_page(request, _form_of(request)(initial=draft.typed), draft.held, page=draft.page)
 
 
 def _found(request: HttpRequest) -> HttpResponse:
@@ -83,7 +89,7 @@ def _send(request: HttpRequest) -> HttpResponse:
     draft = Draft.read(request.POST.get("draft", ""))
     if draft is None:
         return _start_again(request)
-    form = ApplyForm(draft.typed, held=_kinds(draft.held))
+    form = _form_of(request)(draft.typed, held=_kinds(draft.held))
     if not form.is_valid():
         return _fill_page(request, form, draft.held, status=422, page=draft.page)
     if not all(each.is_fresh for each in draft.held):
@@ -115,6 +121,7 @@ def _filed(form: ApplyForm, draft: Draft) -> Filed:
     deed = {
         "organ": form.cleaned_data["organ"],
         "intake": form.intake(),
+        "service_point": form.cleaned_data["point"],
         "submission_key": draft.key,
         "files": [each.file for each in draft.held],
     }
@@ -127,7 +134,7 @@ def _filed(form: ApplyForm, draft: Draft) -> Filed:
 
 def _start_again(request: HttpRequest) -> HttpResponse:
     problem = _("这一页放置超过一天或者内容不完整，没有提交。请重新填写。")
-    return _fill_page(request, ApplyForm(), (), status=422, problem=problem)
+    return _fill_page(request, _form_of(request)(), (), status=422, problem=problem)
 
 
 def _hold(
@@ -199,7 +206,7 @@ def _fill_page(
         "total_limit": settings.GONGKAI_UPLOAD_TOTAL_MB,
         "files_most": FILES_MOST,
     }
-    return render(request, "inforequests/public/apply.html", context, status=status)
+    return render(request, form.template, context, status=status)
 
 
 def _check_page(
@@ -210,7 +217,7 @@ def _check_page(
         "files": [(phrases.FILE_KINDS[each.file.kind], each.file) for each in draft.held],
         "lacks_authorisation": form.has_agent and FileKind.AUTHORISATION not in _kinds(draft.held),
         "draft": draft.sealed(),
-        "similar": queries.similar_items(form.cleaned_data["subject"], form.cleaned_data["organ"]),
+        "similar": form.similar_items(),
         "problem": problem,
         "sent_before": _sent_before(request, form),
         "needs_proof": settings.GONGKAI_CAPTCHA,

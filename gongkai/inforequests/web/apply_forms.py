@@ -6,14 +6,17 @@ from collections.abc import Collection
 from typing import Any
 
 from django import forms
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.inforequests import phrases, queries
+from gongkai.inforequests.queries.similar import SimilarItem
 from gongkai.inforequests.rules.applicants import Element as E
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.web.file_fields import FilesField
 from gongkai.inforequests.web.forms import IntakeForm
+from gongkai.inforequests.web.text_fields import ProseField
 from gongkai.organs.models import Organ
 
 _ELEMENT_FIELDS = {
@@ -23,6 +26,7 @@ _ELEMENT_FIELDS = {
     E.FORM: "wanted_form",
 }
 
+POINT_MOST = 100
 # 联系方式: each may stay empty, all of them may not.
 _WAYS = ("phone", "email", "address")
 
@@ -45,6 +49,11 @@ class ApplyForm(IntakeForm):
     `held` are the kinds of what was attached before.
     """
 
+    template = "inforequests/public/apply.html"
+
+    point = ProseField(
+        label=_("扫码地点"), max_length=POINT_MOST, required=False, widget=forms.HiddenInput
+    )
     organ = forms.ModelChoiceField(
         label=_("向哪个机关申请"),
         queryset=Organ.objects.none(),
@@ -119,6 +128,10 @@ class ApplyForm(IntakeForm):
             self[name].errors or (name != "agent_document" and self[name].value()) for name in AGENT
         )
 
+    def similar_items(self) -> list[SimilarItem]:
+        """Already public items that may be what is asked for; only after ``is_valid``."""
+        return queries.similar_items(self.cleaned_data["subject"], self.cleaned_data["organ"])
+
     def told(self) -> list[tuple[Any, Any]]:
         """Label and value of everything that will be sent; only after ``is_valid``."""
         shown = [name for name in self.fields if name not in FILES]
@@ -147,3 +160,10 @@ class ApplyForm(IntakeForm):
             self.add_error("agent_number", _("请填写代理人的证件号码。"))
         if fault := self.number_fault("agent_document", "agent_number"):
             self.add_error("agent_number", fault)
+
+
+def preset(request: HttpRequest) -> dict[str, Any]:
+    """What the code on a printed form has chosen already: the organ and the service point."""
+    organs = queries.receiving_organs(timezone.localdate())
+    organ = organs.filter(code=request.GET.get("organ", "")).first()
+    return {"organ": organ, "point": request.GET.get("point", "")[:POINT_MOST]} if organ else {}

@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from gongkai.documents.model import Block, Paragraph, QrCode
+from gongkai.documents.model import Block, Paragraph
 from gongkai.inforequests import access, actions, phrases, queries, vault
 from gongkai.inforequests.actions import Filed
 from gongkai.inforequests.letterfiles import MEDIA_TYPES, export
@@ -158,5 +158,5 @@ def _track_url() -> str:
 def _with_code(code: str) -> tuple[Block, ...]:
     if not code:
         return ()
-    told = _("查询码：%(code)s。请妥善保管，凭申请编号和查询码查看办理进度、下载文书。")
-    return Paragraph.of(told % {"code": code}), QrCode(_track_url(), _("扫码查询进度"))
+    told = _("查询码：%(code)s。请妥善保管，凭申请编号和查询码在 %(url)s 查看办理进度、下载文书。")
+    return (Paragraph.of(told % {"code": code, "url": _track_url()}),)

@@ -10,6 +10,7 @@ app_name = "inforequests"
 urlpatterns = [
     path("", public.entry, name="entry"),
     path("apply/", apply.apply, name="apply"),
+    path("correct/", apply.apply, name="correct"),
     path("form/", blankforms.page, name="form"),
     path("form/<slug:organ>.<slug:form>", blankforms.file, name="form_file"),
     path("receipt/", public.receipt, name="receipt"),
