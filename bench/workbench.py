@@ -69,6 +69,7 @@ def run() -> dict[str, object]:
             f"district_{name}": _page(above, f"/desk/requests/{PAGES[name]}")
             for name in ("organ_newest_first", "late", "search_common_words", "search_rare_words")
         }
+        figures["desk_frame_alone"] = _page(own, "/desk/requests/find/")
         figures["case_page"] = _page(own, f"/desk/requests/{number}/")
         bare = statistics.median(seconds(lambda: _bare(organs[0])) for _ in range(ROUNDS)) * 1000
     return {

@@ -15,9 +15,10 @@ class AppointmentBackend(ModelBackend):
     """Opens the desk to whoever holds a post today; everything else is asked of the rooms."""
 
     def has_perm(self, user_obj: Officer, perm: str, obj: Model | None = None) -> bool:
-        if super().has_perm(user_obj, perm, obj):
-            return True
-        return perm == DESK and bool(viewer_of(user_obj).holdings)
+        # Asked some twenty times for one page of the desk: only its own permission asks for posts.
+        if perm == DESK:
+            return DESK in self.get_all_permissions(user_obj, obj)
+        return user_obj.is_active and perm in super().get_all_permissions(user_obj, obj)
 
     def get_all_permissions(self, user_obj: Officer, obj: Model | None = None) -> set[str]:
         granted: set[str] = set(super().get_all_permissions(user_obj, obj))
