@@ -52,7 +52,10 @@ class HandOverForm(StepForm):
         queryset=Post.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("它们只看得到申请内容和自己的部分，看不到申请人。"),
+        help_text=_(
+            "其他单位的岗位只看得到申请内容和自己的部分，完全看不到申请人；"
+            "本机关的岗位看得到办理过程，申请人的身份照样遮盖。"
+        ),
     )
     task = forms.CharField(widget=forms.Textarea(attrs={"rows": 4}), **_TASK)
     due_on = date_field(_("请在这一天以前反馈"), required=False)
