@@ -9,7 +9,16 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from gongkai.documents.model import Align, Block, Cell, Document, Paragraph, QrCode, Table
+from gongkai.documents.model import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Heading,
+    Paragraph,
+    QrCode,
+    Table,
+)
 from gongkai.inforequests import phrases
 from gongkai.inforequests.actions import Intake
 from gongkai.inforequests.models import WantedForm
@@ -18,7 +27,8 @@ from gongkai.inforequests.rules.letter_facts import written
 Line = tuple[str, str]
 _BOX = "□ "
 _GAP = "　"
-_BLANK_LINES = "\n" * 9
+# A line that holds nothing is not set: each ends with a space of full width.
+_EMPTY_LINE = f"\n{_GAP}"
 _SIGNED = "申请人（代理人）签名或者盖章：\n\n日期：　　　　年　　月　　日"
 _FORM_NOTE = (
     "不用说明用途。“选填”以外的各项缺少时照样收件，由机关一次告知补正；"
@@ -39,22 +49,27 @@ class HandIn:
 
 def blank_form(place: HandIn, *, large: bool, demonstration: bool) -> Document:
     """政府信息公开申请表, to be filled in by hand; `large` in big type for poor eyes."""
+    # Room to write by hand, so that the front is filled; the back explains. Big type has room.
+    blank = "" if large else _EMPTY_LINE
+    across = 2 if large else 3
     lines = (
-        ("申请人类型", _choices(phrases.APPLICANT_KINDS.values())),
-        ("姓名或者名称", ""),
-        ("证件种类和号码", ""),
-        ("联系电话", ""),
-        ("电子邮箱", ""),
-        ("通信地址和邮政编码", ""),
-        ("代理人姓名、证件号码（有代理人才填）", ""),
-        ("要申请公开的信息：名称、文号或者便于查找的其他特征", _BLANK_LINES),
-        ("希望怎样获取", _choices(WantedForm.labels)),
-        ("阅读或者视听有困难，需要的帮助（选填）", ""),
+        ("申请人类型", _choices(phrases.APPLICANT_KINDS.values(), across)),
+        ("姓名或者名称", blank),
+        ("证件种类和号码", blank),
+        ("联系电话", blank),
+        ("电子邮箱", blank),
+        ("通信地址和邮政编码", blank),
+        ("代理人姓名、证件号码（有代理人才填）", blank),
+        ("要申请公开的信息：名称、文号或者便于查找的其他特征", _EMPTY_LINE * (6 if large else 11)),
+        ("希望怎样获取", _choices(WantedForm.labels, across)),
+        ("阅读或者视听有困难，需要的帮助（选填）", blank),
         ("签名", _SIGNED),
     )
     blocks: tuple[Block, ...] = (
         Paragraph.of(f"受理机关：{place.organ}", indent=False),
-        _table(lines, notes=_where(place)),
+        _table(lines),
+        Heading("填写说明"),
+        *(Paragraph.of(text) for text in _where(place)),
         QrCode(place.url, "扫码在网上填写，不用交这张表", side=30),
     )
     return Document(
@@ -99,16 +114,18 @@ def oral_record(
     )
 
 
-def _choices(labels: Iterable[object]) -> str:
-    return _GAP.join(f"{_BOX}{label}" for label in labels)
+def _choices(labels: Iterable[object], across: int) -> str:
+    boxes = [f"{_BOX}{label}" for label in labels]
+    starts = range(0, len(boxes), across)
+    return "\n".join(_GAP.join(boxes[start : start + across]) for start in starts)
 
 
-def _table(lines: Iterable[Line], notes: tuple[str, ...] = ()) -> Table:
+def _table(lines: Iterable[Line]) -> Table:
     rows = tuple(
         (Cell(name, header="row", align=Align.LEFT), Cell(text, align=Align.LEFT))
         for name, text in lines
     )
-    return Table(rows, head=0, widths=(3, 7), notes=notes)
+    return Table(rows, head=0, widths=(3, 7))
 
 
 def _where(place: HandIn) -> tuple[str, ...]:

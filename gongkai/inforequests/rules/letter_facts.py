@@ -103,11 +103,8 @@ class LetterFacts:
 
     @property
     def title(self) -> str:
-        """文书标题; procedural letters are named for what was asked."""
-        name = self.rule.title
-        if self.is_record_correction and name.startswith(_ASKED):
-            return f"{_CORRECTION_ASKED}{name.removeprefix(_ASKED)}"
-        return name
+        """文书标题 in a case of this type."""
+        return title_of(self.kind, self.case_type)
 
     @property
     def rule(self) -> LetterRule:
@@ -130,6 +127,14 @@ class LetterFacts:
         """The office's wording of a passage, "" where it uses the default."""
         fitting = (words for of, named, words in self.wording if (of, named) == (kind, name))
         return next(fitting, "")
+
+
+def title_of(kind: str, case_type: CaseType) -> str:
+    """文书标题; procedural letters are named for what was asked. Raises KeyError."""
+    name = LETTER_RULES[kind].title
+    if case_type is CaseType.RECORD_CORRECTION and name.startswith(_ASKED):
+        return f"{_CORRECTION_ASKED}{name.removeprefix(_ASKED)}"
+    return name
 
 
 def written(day: date) -> str:

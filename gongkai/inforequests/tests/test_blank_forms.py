@@ -8,7 +8,7 @@ import docx
 import pytest
 from django.core.cache import cache
 
-from gongkai.documents.model import QrCode, Table
+from gongkai.documents.model import Paragraph, QrCode, Table
 from gongkai.inforequests.applicationform import HandIn, blank_form, oral_record
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.applicants import Element
@@ -34,6 +34,10 @@ def rows_of(document):
     return table, "".join(cell.text for row in table.rows for cell in row)
 
 
+def told_below(document):
+    return "".join(block.text for block in document.blocks if isinstance(block, Paragraph))
+
+
 @pytest.mark.parametrize("element", Element)
 def test_every_statutory_element_has_its_line(element):
     _table, words = rows_of(blank_form(PLACE, large=False, demonstration=False))
@@ -41,15 +45,15 @@ def test_every_statutory_element_has_its_line(element):
 
 
 def test_nothing_asks_for_a_purpose():
-    table, words = rows_of(blank_form(PLACE, large=False, demonstration=False))
+    document = blank_form(PLACE, large=False, demonstration=False)
+    _table, words = rows_of(document)
     assert "用途" not in words
-    assert "不用说明用途" in "".join(table.notes)
+    assert "不用说明用途" in told_below(document)
 
 
 def test_it_says_where_to_hand_it_in_and_bears_the_code():
     document = blank_form(PLACE, large=False, demonstration=False)
-    table, _words = rows_of(document)
-    assert "东街专区" in table.notes[0] and "电话 0000-0000000" in table.notes[0]
+    assert "东街专区" in told_below(document) and "电话 0000-0000000" in told_below(document)
     assert next(each for each in document.blocks if isinstance(each, QrCode)).text == PLACE.url
 
 

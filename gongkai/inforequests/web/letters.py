@@ -18,7 +18,8 @@ from gongkai.inforequests import access, actions, queries
 from gongkai.inforequests.letterfiles import MEDIA_TYPES, export
 from gongkai.inforequests.models import InformationRequest, Letter, Letterhead
 from gongkai.inforequests.queries import CaseLetters
-from gongkai.inforequests.rules.letters import LETTER_RULES
+from gongkai.inforequests.rules.case_types import CaseType
+from gongkai.inforequests.rules.letter_facts import title_of
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Organ
 
@@ -71,7 +72,10 @@ def own_letters(row: InformationRequest) -> list[OwnLetter]:
     known = CaseLetters(row)
     return [
         OwnLetter(
-            known.key_of(letter), LETTER_RULES[letter.kind].title, letter.number, letter.issued_on
+            known.key_of(letter),
+            title_of(letter.kind, CaseType(row.case_type)),
+            letter.number,
+            letter.issued_on,
         )
         for letter in known.to_applicant()
     ]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.inforequests import access, phrases, queries
 from gongkai.inforequests.models import InformationRequest, Letter
 from gongkai.inforequests.rules.letter_text import missing
-from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF
+from gongkai.inforequests.rules.letters import OUTCOME_OF
 from gongkai.organs.access import Viewer
 
 ANCHOR = "letters"
@@ -31,14 +31,14 @@ class LetterLine:
     @classmethod
     def of(cls, letter: Letter, known: queries.CaseLetters) -> LetterLine:
         covered = known.covered_name(letter)
-        lacks = missing(known.facts(letter, covered))
+        facts = known.facts(letter, covered)
         jurisdiction = known.offices.jurisdiction(letter.issued_on)
         is_open = letter.kind in OUTCOME_OF and not jurisdiction.grade.is_settled
         return cls(
             letter,
             known.key_of(letter),
-            LETTER_RULES[letter.kind].title,
-            tuple(str(phrases.LETTER_ELEMENTS[element]) for element in lacks),
+            facts.title,
+            tuple(str(phrases.LETTER_ELEMENTS[element]) for element in missing(facts)),
             jurisdiction.note if is_open else "",
         )
 
