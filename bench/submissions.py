@@ -234,6 +234,7 @@ def _rows() -> list[list[tuple[str, list[Any]]]]:
     from gongkai.inforequests.models import Applicant, InformationRequest, QueryCode
     from gongkai.ledger.models import Entry
 
+    _forget()
     filed = list(InformationRequest.objects.order_by("-pk")[:ALONE])
     applicants = Applicant.objects.in_bulk([row.pk for row in filed])
     codes = QueryCode.objects.in_bulk([row.pk for row in filed])
@@ -244,14 +245,14 @@ def _rows() -> list[list[tuple[str, list[Any]]]]:
     for row in filed:
         logged = entries[row.stream]
         applicant, code = applicants[row.pk], codes[row.pk]
-        row.pk += 10**9
+        # Below all others, so that no sequence of the database is moved.
+        row.pk = -row.pk
         row.number, row.submission_key = f"B{uuid.uuid4()}", uuid.uuid4()
         applicant.request_id = code.request_id = row.pk
         for entry in logged:
             entry.pk += 10**9
             entry.digest = uuid.uuid4().hex * 2
         made.append([_statement(each) for each in (row, applicant, code, *logged)])
-    _forget()
     return made
 
 
@@ -271,14 +272,14 @@ def _forget() -> None:
     from django.db import connection
 
     tables = {
-        "inforequests_applicant": "request_id",
-        "inforequests_querycode": "request_id",
-        "inforequests_informationrequest": "id",
-        "ledger_entry": "seq",
+        "inforequests_applicant": "request_id < 0",
+        "inforequests_querycode": "request_id < 0",
+        "inforequests_informationrequest": "id < 0",
+        "ledger_entry": f"seq >= {10**9}",
     }
     with connection.cursor() as cursor:
-        for table, key in tables.items():
-            cursor.execute(f"DELETE FROM {table} WHERE {key} >= {10**9}")
+        for table, written in tables.items():
+            cursor.execute(f"DELETE FROM {table} WHERE {written}")
 
 
 def _insert(prepared: list[list[tuple[str, list[Any]]]]) -> None:

@@ -11,6 +11,8 @@ from django.core.files.uploadhandler import FileUploadHandler
 _MIB = 1024 * 1024
 # Room for the fields beside the files.
 _REST = 4 * _MIB
+# A browser shows no answer before it has sent everything: so much is read and thrown away.
+_READ_OUT = 256 * _MIB
 
 
 class Bounded(FileUploadHandler):
@@ -20,6 +22,9 @@ class Bounded(FileUploadHandler):
         self, input_data: Any, META: Any, content_length: int, boundary: Any, encoding: Any = None
     ) -> None:
         if content_length > settings.GONGKAI_UPLOAD_TOTAL_MB * _MIB + _REST:
+            if content_length <= _READ_OUT:
+                while input_data.read(_MIB):
+                    pass
             raise RequestDataTooBig
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes:

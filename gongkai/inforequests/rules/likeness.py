@@ -13,7 +13,7 @@ _EMPTY_WORDS = re.compile(
 _WORDS = re.compile(r"[\u3400-\u9fff]+|[A-Za-z0-9]+")
 _BRACKETS = str.maketrans("[（(【]）)】", "〔〔〔〔〕〕〕〕")
 
-LEAST = 0.5
+LEAST = 0.6
 """The share of a title that an application must speak of before the title is shown."""
 
 
