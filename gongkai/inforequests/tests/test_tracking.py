@@ -123,7 +123,7 @@ class TestThePage:
 
     def test_each_day_is_explained(self, own):
         text = tracking(own)[1].content.decode()
-        assert "第20天" in text and "收到申请，次日起算" in text
+        assert "第19日" in text and "届满" in text and "收到申请，次日起算" in text
 
     def test_remedies_are_told_once_there_is_a_reply(self, own, replied):
         with time_machine.travel(moment("2026-03-10")):

@@ -25,6 +25,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from gongkai.documents.uploads import UploadRefused
 from gongkai.inforequests import actions, phrases, queries, vault
 from gongkai.inforequests.actions import WaitingFile
+from gongkai.inforequests.explanation import explain_case
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.errors import RuleError
@@ -37,7 +38,6 @@ from gongkai.inforequests.web.file_fields import FilesField
 from gongkai.inforequests.web.files import download, refused
 from gongkai.inforequests.web.forms import TrackForm
 from gongkai.inforequests.web.letters import own_letter_file, own_letters
-from gongkai.inforequests.web.panels.clock import DayLine
 from gongkai.inforequests.web.text_fields import ProseField
 
 _OPEN = "inforequests_open"
@@ -255,12 +255,14 @@ def _page(
     told = queries.told_to_applicant(row)
     is_open = row.state in UNANSWERED
     today = timezone.localdate()
+    clock = explain_case(row, today)
     context = {
         "row": row,
         "told": told,
         "now": phrases.NOW[told.case.state],
         "stages": _stages(told.stage),
-        "days": [DayLine.of(day) for day in told.case.clock.days] if told.case.clock else [],
+        "days": clock.days,
+        "deadlines": clock.deadlines,
         "course": [CourseStep(act.on, phrases.event(act.event)) for act in told.acts],
         "letters": own_letters(row),
         "given": queries.disclosed_files(row),
