@@ -11,8 +11,8 @@ from gongkai.inforequests.letterfiles import export
 from gongkai.inforequests.models import InformationRequest, Letterhead
 from gongkai.inforequests.queries import CaseLetters, Offices
 from gongkai.inforequests.rules.acts import Opinion, Party
-from gongkai.inforequests.rules.letter_text import missing
-from gongkai.inforequests.rules.outcomes import COUNTED, OUTCOME_RULES, Outcome
+from gongkai.inforequests.rules.letter_text import missing, remedy
+from gongkai.inforequests.rules.outcomes import COUNTED, OUTCOME_RULES, Outcome, Remedy
 from gongkai.inforequests.tests import replies
 from gongkai.inforequests.tests.conftest import FOUNDED, moment
 from gongkai.inforequests.tests.reading import READERS, asked, docx_head, on_file, pdf_text, url
@@ -85,7 +85,9 @@ def test_every_reply_is_a_complete_letter(as_, bureau, answered, outcome, form):
 
 def test_items_decide_the_remedy(answered):
     letter = answered(Outcome.GRANTED, Outcome.NOT_FOUND)
-    assert composed(letter).items == (Outcome.GRANTED, Outcome.NOT_FOUND)
+    facts = composed(letter)
+    assert [item.outcome for item in facts.items] == [Outcome.GRANTED, Outcome.NOT_FOUND]
+    assert remedy(facts) is Remedy.EITHER  # given and not there: nothing to be reviewed first
 
 
 def test_the_correction_notice_and_what_follows_from_silence(registered, clerk, handler, filled):
