@@ -148,6 +148,7 @@ def test_a_draft_is_kept_only_when_asked_and_never_the_number(window, bureau, cl
     assert page.input_value("#id_subject") == "另一份规划"
     assert page.input_value("#id_name") == "测试甲"
     assert page.input_value("#id_document_number") == ""
+    assert page.locator("#draft-restored").is_visible()
     window.picture("requests-apply-draft")
     assert window.barriers() == []
     page.click("#draft-clear")
@@ -159,6 +160,9 @@ def test_a_draft_goes_when_the_application_is_sent_or_after_a_week(window, burea
     page = window.open(APPLY)
     page.check("#draft-keep")
     fill_in(page)
+    go_on(page)
+    page.click("button[value=edit]")
+    assert page.locator("#draft-restored").is_hidden()  # the page itself knows better
     go_on(page)
     send(page)
     assert page.evaluate(DRAFT) is None
