@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.letters import AMENDMENT, BY_HAND, DISCLOSURE_NOTICE
 from gongkai.inforequests.rules.states import Actor, State
 from gongkai.inforequests.rules.turns import WITH_HANDLER, turn
 from gongkai.organs.access import NotYours, Viewer
@@ -62,6 +63,13 @@ _OFFICE = (Role.INTAKE,)
 _CASEWORK = (Role.INTAKE, Role.HANDLER)
 _DRAFTING = (Role.INTAKE, Role.HANDLER, Role.SIGNER)
 
+# Who writes a letter beside the course of a case: what decides something is the signatory's.
+LETTER_WRITERS: dict[str, tuple[Role, ...]] = {
+    **dict.fromkeys(BY_HAND, _CASEWORK),
+    DISCLOSURE_NOTICE: (Role.SIGNER,),
+    AMENDMENT: (Role.SIGNER,),
+}
+
 ACT_ROLES: dict[type[Act], tuple[Role, ...]] = {
     acts.Arrived: _OFFICE,
     acts.Registered: _OFFICE,
@@ -91,6 +99,7 @@ ACT_ROLES: dict[type[Act], tuple[Role, ...]] = {
     acts.Resumed: _DRAFTING,
     acts.Answered: (Role.SIGNER,),
     acts.Served: _CASEWORK,
+    acts.ReplyAmended: (Role.SIGNER,),
     acts.Closed: _CASEWORK,
     acts.Archived: (Role.INTAKE, Role.ARCHIVIST),
     acts.Withdrawn: _OFFICE,

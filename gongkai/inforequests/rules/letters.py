@@ -195,6 +195,15 @@ _REDONE = {
 
 LETTER_RULES: dict[str, LetterRule] = _PROCEDURE | _REPLY_LETTERS | _REDONE
 
+# Written by an officer beside the course of a case; every other letter belongs to a deed.
+BY_HAND: dict[str, LetterRule] = {
+    kind: _PROCEDURE[kind]
+    for kind in (
+        *(DISCLOSURE_NOTICE, CONSULTATION_NOTICE, INSPECTION),
+        *(SUGGESTION_TAKEN, SUGGESTION_DECLINED, AMENDMENT),
+    )
+}
+
 # The outcome a letter of reply states.
 OUTCOME_OF: dict[str, Outcome] = {
     **{OUTCOME_RULES[outcome].letter: outcome for outcome in Outcome},

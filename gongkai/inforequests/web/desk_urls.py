@@ -19,6 +19,7 @@ from gongkai.inforequests.web import (
     reviewing,
     wordings,
     worklist,
+    writing,
 )
 
 app_name = "inforequests_desk"
@@ -59,6 +60,7 @@ urlpatterns = [
     path("<str:number>/receipt/file.<slug:form>", deskreceipt.file, name="receipt_file"),
     path("<str:number>/receipt/correct/", deskreceipt.correct, name="receipt_correct"),
     path("<str:number>/query-code/", deskreceipt.renew, name="query_code"),
+    path("<str:number>/write/", writing.write, name="write"),
     path("<str:number>/identity/", desk.identity, name="identity"),
     path("<str:number>/letters/<str:key>.<slug:form>", letters.file, name="letter"),
     path("<str:number>/files/", files.add, name="files"),

@@ -54,5 +54,6 @@ def context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
     return {
         "lines": [LetterLine.of(letter, known) for letter in known.all],
         "may_look": viewer.may(row.organ, *access.IDENTITY_READERS),
+        "may_write": any(viewer.may(row.organ, *who) for who in access.LETTER_WRITERS.values()),
         "may_keep_letterhead": viewer.may(row.organ, *access.LETTERHEAD_KEEPERS),
     }
