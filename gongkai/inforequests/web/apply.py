@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from django.conf import settings
@@ -17,13 +18,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from gongkai.documents.uploads import UploadRefused
 from gongkai.inforequests import actions, phrases, queries
 from gongkai.inforequests.actions import Filed
 from gongkai.inforequests.models import InformationRequest
@@ -32,7 +31,7 @@ from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.web import captcha, limits, receipts
 from gongkai.inforequests.web.apply_forms import FILES, ApplyForm, preset
 from gongkai.inforequests.web.applydraft import Draft, HeldFile, read_held, seal_held
-from gongkai.inforequests.web.files import refused
+from gongkai.inforequests.web.held_uploads import hold
 from gongkai.inforequests.web.record_forms import RecordForm
 
 FILES_MOST = 20
@@ -62,7 +61,7 @@ def _check(request: HttpRequest) -> HttpResponse:
     held = tuple(each for each in before if each.is_fresh)
     form = _form_of(request)(request.POST, request.FILES, held=_kinds(held))
     form.is_valid()
-    held = _hold(request, form, held)
+    held = hold(form, FILES, held, partial(_too_many, request))
     if len(held) < len(before):
         form.add_error(None, _("附件放置太久，已经清除，请重新选择文件。"))
     if not form.is_valid():
@@ -137,36 +136,8 @@ def _start_again(request: HttpRequest) -> HttpResponse:
     return _fill_page(request, _form_of(request)(), (), status=422, problem=problem)
 
 
-def _hold(
-    request: HttpRequest, form: ApplyForm, held: tuple[HeldFile, ...]
-) -> tuple[HeldFile, ...]:
-    """With the files that came along; what is wrong with one becomes an error of its field."""
-    found = list(held)
-    for name, kind in FILES.items():
-        for upload in form.cleaned_data.get(name, ()):
-            if problem := _too_many(request, found, upload):
-                form.add_error(name, problem)
-                break
-            try:
-                file = _held(upload, kind)
-            except UploadRefused as error:
-                facts = {"name": upload.name, "why": refused(error)}
-                form.add_error(name, _("“%(name)s”没有收下：%(why)s") % facts)
-            else:
-                # The same file chosen again on the way back is still one.
-                known = {(each.file.kind, each.file.digest) for each in found}
-                found += [file] if (kind, file.file.digest) not in known else []
-            limits.count(request, limits.FILES)
-    return tuple(found)
-
-
-def _held(upload: UploadedFile, kind: FileKind) -> HeldFile:
-    content = upload.read(queries.upload_limits().size + 1)
-    waiting = actions.hold_file(kind=kind, content=content, name=upload.name or "")
-    return HeldFile(waiting, timezone.now())
-
-
 def _too_many(request: HttpRequest, held: Sequence[HeldFile], upload: UploadedFile) -> str:
+    """Why this one is not looked at; else it is counted, whatever is found in it."""
     if limits.must_wait(request, limits.FILES):
         return _("这个网络上传的文件太多，请过一小时再试，或者先不传附件，以后再补。")
     if len(held) >= FILES_MOST:
@@ -175,6 +146,7 @@ def _too_many(request: HttpRequest, held: Sequence[HeldFile], upload: UploadedFi
         return _("附件合计不能超过 %(most)s MB。请压缩图片，或者邮寄、当面提交其余材料。") % {
             "most": settings.GONGKAI_UPLOAD_TOTAL_MB
         }
+    limits.count(request, limits.FILES)
     return ""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -15,14 +15,30 @@ from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.web.applydraft import HeldFile
 from gongkai.inforequests.web.files import refused
 
+Obstacle = Callable[[Sequence[HeldFile], UploadedFile], str]
+
+
+def no_obstacle(held: Sequence[HeldFile], upload: UploadedFile) -> str:
+    """For officers, who are not kept from sending many files."""
+    return ""
+
 
 def hold(
-    form: forms.Form, kinds: Mapping[str, FileKind], held: Sequence[HeldFile]
+    form: forms.Form,
+    kinds: Mapping[str, FileKind],
+    held: Sequence[HeldFile],
+    obstacle: Obstacle = no_obstacle,
 ) -> tuple[HeldFile, ...]:
-    """With the files that came along; what is wrong with one becomes an error of its field."""
+    """With the files that came along; what is wrong with one becomes an error of its field.
+
+    `obstacle` says why a file is not even looked at; the others of its field then are not either.
+    """
     found = list(held)
     for name, kind in kinds.items():
         for upload in form.cleaned_data.get(name, ()):
+            if problem := obstacle(found, upload):
+                form.add_error(name, problem)
+                break
             try:
                 file = _held(upload, kind)
             except UploadRefused as error:
