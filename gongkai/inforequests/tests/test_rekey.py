@@ -180,3 +180,17 @@ def test_the_commands_say_no_when_a_key_is_missing(sealed, settings):
 def test_sweeping_by_command(sealed_folder):
     result = CliRunner().invoke(requests, ["sweep", "--format", "json"])
     assert json.loads(result.output) == {"removed": 0}
+
+
+def test_what_was_sealed_before_tokens_named_their_key_opens_and_moves(filed, settings):
+    row = filed()
+    kept = vault.unseal(row.applicant.sealed)
+    plain = json.dumps(kept, ensure_ascii=False).encode()
+    old = Fernet(settings.GONGKAI_FIELD_KEY.split(",")[0]).encrypt(plain)
+    Applicant.objects.filter(pk=row.pk).update(sealed=old, fingerprint="0" * 64)
+    assert vault.unseal(old) == kept
+    list(actions.rekey())
+    applicant = Applicant.objects.get(pk=row.pk)
+    assert vault.sealed_with(applicant.sealed) == vault.key_ids()[0]
+    assert applicant.fingerprint == row.applicant.fingerprint
+    assert vault.unseal(applicant.sealed) == kept
