@@ -130,7 +130,8 @@ class Table:
     """表格 of cells with true spans. ``head`` rows are repeated on every page.
 
     ``widths`` are relative column widths. ``sheet`` names the worksheet the table goes to;
-    tables of the same sheet stand below one another.
+    tables of the same sheet stand below one another. ``splits`` says that the table is longer
+    than a page, so that Word begins it where it stands.
     """
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -142,6 +143,7 @@ class Table:
     compact: bool = False
     sheet: str = ""
     name: str = ""
+    splits: bool = False
 
     def grid(self) -> Grid:
         """Every cell at its position.

@@ -157,7 +157,9 @@ def _table(word: Word, table: Table) -> None:
         words = cell.paragraphs[0]
         _cell_text(words, placed.cell.text, placed.cell.align, style)
         # Rows hold on to the next one, so that Word moves a table that fits a page in one piece.
-        words.paragraph_format.keep_with_next = placed.last_row < grid.height - 1
+        words.paragraph_format.keep_with_next = (
+            not table.splits and placed.last_row < grid.height - 1
+        )
     for row in written.rows[: table.head_as_printed]:
         _mark_row(row._tr, "w:tblHeader")
     for row in written.rows:

@@ -67,7 +67,7 @@ def blank_form(place: HandIn, *, large: bool, demonstration: bool) -> Document:
     )
     blocks: tuple[Block, ...] = (
         Paragraph.of(f"受理机关：{place.organ}", indent=False),
-        _table(lines),
+        _table(lines, splits=large),
         Heading("填写说明"),
         *(Paragraph.of(text) for text in _where(place)),
         QrCode(place.url, "扫码在网上填写，不用交这张表", side=30),
@@ -120,12 +120,12 @@ def _choices(labels: Iterable[object], across: int) -> str:
     return "\n".join(_GAP.join(boxes[start : start + across]) for start in starts)
 
 
-def _table(lines: Iterable[Line]) -> Table:
+def _table(lines: Iterable[Line], *, splits: bool = False) -> Table:
     rows = tuple(
         (Cell(name, header="row", align=Align.LEFT), Cell(text, align=Align.LEFT))
         for name, text in lines
     )
-    return Table(rows, head=0, widths=(3, 7))
+    return Table(rows, head=0, widths=(3, 7), splits=splits)
 
 
 def _where(place: HandIn) -> tuple[str, ...]:

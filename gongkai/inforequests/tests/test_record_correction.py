@@ -15,9 +15,9 @@ from gongkai.inforequests.letterfiles import export
 from gongkai.inforequests.models import CaseFile, InformationRequest
 from gongkai.inforequests.queries import CaseLetters
 from gongkai.inforequests.rules.case_types import CaseType
+from gongkai.inforequests.rules.letter_text import compose
 from gongkai.inforequests.rules.outcomes import RECORD_OUTCOMES, Outcome
 from gongkai.inforequests.rules.reply_errors import NotAnItemOutcome
-from gongkai.inforequests.tests import replies
 from gongkai.inforequests.tests.conftest import intake, moment
 from gongkai.inforequests.tests.sending import answer_to, draft_in
 from gongkai.organs.roles import Role
@@ -173,16 +173,6 @@ class TestTold:
     def test_its_receipt_speaks_of_a_correction(self, correction):
         known = CaseLetters(correction.request)
         facts = known.facts(known.get("receipt"), "测试甲")
-        text = "".join(passage.text for passage in _passages(facts))
+        text = "".join(passage.text for passage in compose(facts))
         assert "更正" in text
         assert "信息公开申请" not in text
-
-
-def _passages(facts):
-    from gongkai.inforequests.rules.letter_text import compose
-
-    return compose(facts)
-
-
-def test_replies_of_this_file_are_complete():
-    assert all(replies.decision(outcome).outcome is outcome for outcome in RECORD_OUTCOMES)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import uuid
 
+import docx
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -360,16 +362,14 @@ class TestOralRecord:
         assert not InformationRequest.objects.exists()
 
 
-def test_a_known_key_of_another_organ_gives_nothing_away(bureau, clerk, other_bureau, officer):
-    key = uuid.uuid4()
-    deed = {"channel": Channel.IN_PERSON, "intake": intake(), "submission_key": key}
+def test_the_key_of_a_sheet_is_known_within_its_organ(bureau, clerk):
+    deed = {"channel": Channel.IN_PERSON, "intake": intake(), "submission_key": uuid.uuid4()}
     first = actions.register(organ=bureau, by=clerk, **deed)
-    assert actions.register(organ=bureau, by=clerk, **deed).request == first.request
+    again = actions.register(organ=bureau, by=clerk, **deed)
+    assert again.request == first.request
+    assert queries.tracked(first.request.number, first.code) is None
+    assert queries.tracked(first.request.number, again.code) == first.request
 
 
 def document_text(content):
-    import io
-
-    import docx
-
     return "\n".join(line.text for line in docx.Document(io.BytesIO(content)).paragraphs)
