@@ -55,13 +55,13 @@ class Change:
 class WordingForm(forms.Form):
     """措辞 of one kind: one field for each passage; what is left as it was stays the default."""
 
-    def __init__(self, kind: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, kind: str, *args: Any, looking: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind = kind
         for passage in WORDED[kind]:
             self.fields[passage.name] = _field_of(passage)
         self.fields["reason"] = forms.CharField(
-            label=gettext_lazy("修改原因"), max_length=200, required=False
+            label=gettext_lazy("修改原因"), max_length=200, required=not looking
         )
         self.fields["seen"] = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
 
@@ -73,6 +73,8 @@ class WordingForm(forms.Form):
         """Each passage as the rules take it."""
         found = super().clean() or {}
         for passage in WORDED[self.kind]:
+            if passage.name in self.errors:
+                continue
             try:
                 checked(self.kind, {passage.name: found.get(passage.name, "")})
             except WordingUnfit as error:
@@ -96,16 +98,17 @@ def kinds(request: HttpRequest, organ: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def wording(request: HttpRequest, organ: str, kind: str) -> HttpResponse:
     """The wording of one kind: change it, look at it, go back to an older one."""
-    found, versions = _organ(request, organ), None
+    found = _organ(request, organ)
     if kind not in WORDABLE:
         raise Http404
     versions = list(wording_versions(found, kind)[:SHOWN_VERSIONS])
     newest = versions[0] if versions else None
     initial = _words(kind, newest.passages if newest else {})
     initial["seen"] = newest.version if newest else 0
-    form = WordingForm(kind, request.POST or None, initial=initial)
+    looking = "look" in request.POST
+    form = WordingForm(kind, request.POST or None, initial=initial, looking=looking)
     if request.method == "POST" and form.is_valid():
-        if "look" in request.POST:
+        if looking:
             return _page(request, found, kind, form, versions, form.passages())
         done = _reword(request, found, kind, form)
         if done:
@@ -145,7 +148,7 @@ def preview(request: HttpRequest, organ: str, kind: str, form: str) -> HttpRespo
     found = _organ(request, organ)
     if kind not in WORDABLE or form not in MEDIA_TYPES:
         raise Http404
-    typed = WordingForm(kind, request.POST)
+    typed = WordingForm(kind, request.POST, looking=True)
     if not typed.is_valid():
         return _page(request, found, kind, typed, list(wording_versions(found, kind)), {})
     facts = sample_letter(found, kind, checked(kind, typed.passages()))
@@ -159,7 +162,6 @@ def _field_of(passage: WordedPassage) -> forms.CharField:
     default = _("默认：%(words)s") % {"words": passage.default}
     return forms.CharField(
         label=PASSAGES[passage.name],
-        required=False,
         max_length=LONGEST,
         help_text=f"{kept}{default}",
         widget=forms.Textarea(attrs={"rows": 3}),
