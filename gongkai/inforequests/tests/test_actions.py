@@ -190,7 +190,6 @@ def test_a_whole_life(filed, filled, clerk, handler, lawyer, signer, handler_pos
         "request:receipt:confirmed",
         "request:review:assigned",
         "request:handling:started",
-        "request:handling:asked",
         "request:secrecy:reviewed",
         "request:reply:drafted",
         "request:draft:changed",
