@@ -58,7 +58,7 @@ def record_many(deeds: Iterable[Deed]) -> list[Entry]:
     """Append deeds in the given order; two statements however many there are."""
     if not connection.in_atomic_block:
         raise TransactionManagementError("a ledger entry is written in the transaction of its deed")
-    head, _ = Head.objects.select_for_update().get_or_create(pk=1)
+    head = hold()
     now = timezone.now()
     entries: list[Entry] = []
     for deed in deeds:
@@ -69,6 +69,15 @@ def record_many(deeds: Iterable[Deed]) -> list[Entry]:
         Entry.objects.bulk_create(entries, batch_size=2000)
         head.save(update_fields=("seq", "digest"))
     return entries
+
+
+def hold() -> Head:
+    """The end of the chain, kept for this transaction: whoever writes next waits until it ends.
+
+    Locks are taken in one order, or two deeds wait for each other: rows, then this, then counters.
+    """
+    head, _ = Head.objects.select_for_update().get_or_create(pk=1)
+    return head
 
 
 def stamp(moment: dt.datetime) -> str:

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from gongkai.inforequests.actions import disputes
+from gongkai.inforequests.actions.casework import locked
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.acts import RemedyTrack
 from gongkai.ledger.actions import record
@@ -31,6 +32,7 @@ def register(
 
     Raises NotYours, and NothingToAppeal for 复议后起诉 without a review.
     """
+    request = locked(request)
     viewer_of(by).require(request.organ, *access.KEEPERS)
     reviewed = request.remedies.filter(track=Track.REVIEW)
     if track is Track.AFTER and not reviewed.exists():
@@ -76,8 +78,9 @@ def conclude(
 
     Raises NotYours, NoResult, AlreadyConcluded, ConcludedTooEarly.
     """
-    row = Remedy.objects.select_related("request", "organ").select_for_update(of=("self",))
-    row = row.get(pk=remedy.pk)
+    locked(remedy.request)
+    row = Remedy.objects.select_for_update(of=("self",), no_key=True)
+    row = row.select_related("request", "organ").get(pk=remedy.pk)
     viewer_of(by).require(row.organ, *access.KEEPERS)
     if result is Result.PENDING:
         raise errors.NoResult

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.inforequests import access, queries
@@ -41,8 +42,18 @@ def day_of(at: dt.datetime | None, on: dt.date | None = None) -> dt.date:
 
 def locked(request: InformationRequest) -> InformationRequest:
     """The row as it stands now, locked until the transaction ends: two officers take turns."""
-    rows = InformationRequest.objects.select_related("organ").select_for_update(of=("self",))
-    return rows.get(pk=request.pk)
+    return _locking().select_related("organ").get(pk=request.pk)
+
+
+def lock_together(request: InformationRequest) -> None:
+    """Lock a case and those that are answered with it, in the order in which everybody locks."""
+    rows = _locking().filter(Q(pk=request.pk) | Q(lead=request.pk)).order_by("pk")
+    list(rows.values_list("pk", flat=True))
+
+
+def _locking() -> QuerySet[InformationRequest]:
+    # Not the key: a remark or a file that only names the case need not wait, nor be waited for.
+    return InformationRequest.objects.select_for_update(of=("self",), no_key=True)
 
 
 def perform(

@@ -131,9 +131,10 @@ def remove_file(
     Raises NotYours, DraftLocked. Taking out twice changes nothing.
     """
     viewer_of(by).require(file.request.organ, *access.FILE_KEEPERS)
+    case = locked(file.request)
     row = CaseFile.objects.select_related("request__organ").get(pk=file.pk)
     if row.removed_at is None:
-        _require_changeable(locked(row.request), FileKind(row.kind))
+        _require_changeable(case, FileKind(row.kind))
         row.removed_at = at or timezone.now()
         row.save(update_fields=("removed_at",))
         _record(events.FILE_REMOVED, row, by, at, reason=reason.strip())

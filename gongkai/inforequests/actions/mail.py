@@ -199,8 +199,8 @@ def take_up_mail(*, mail: IncomingMail, by: Officer) -> IncomingMail:
 
 
 def _locked(mail: IncomingMail) -> IncomingMail:
-    rows = IncomingMail.objects.select_related("organ").select_for_update(of=("self",))
-    row = rows.get(pk=mail.pk)
+    rows = IncomingMail.objects.select_for_update(of=("self",), no_key=True)
+    row = rows.select_related("organ").get(pk=mail.pk)
     if row.state == MailState.REGISTERED:
         raise MailAlreadyHandled()
     return row

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from gongkai.inforequests.models import Counter
 from gongkai.inforequests.rules.numbering import Numbering
+from gongkai.ledger.actions import hold
 from gongkai.organs.models import Organ
 
 
@@ -24,6 +25,8 @@ def letter_number(organ: Organ, on: dt.date) -> str:
 def _next(kind: str, template: str, organ: Organ, on: dt.date) -> str:
     numbering = Numbering(template)
     scope = f"{kind}/{organ.code}/{on.year}"
+    # The counter is locked after the ledger, also by whoever needs a number before a record.
+    hold()
     counter, _ = Counter.objects.select_for_update().get_or_create(scope=scope)
     counter.last += 1
     counter.save(update_fields=("last",))

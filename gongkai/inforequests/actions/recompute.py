@@ -49,8 +49,8 @@ def _next_keys(after: int) -> list[int]:
 
 @transaction.atomic
 def _recompute(keys: Sequence[int]) -> int:
-    rows = InformationRequest.objects.select_related("organ").select_for_update(of=("self",))
-    locked = list(rows.filter(pk__in=keys).order_by("pk"))
+    rows = InformationRequest.objects.select_for_update(of=("self",), no_key=True)
+    locked = list(rows.select_related("organ").filter(pk__in=keys).order_by("pk"))
     # Asked only now: whoever changed the calendar or the case while we waited has been there.
     days = calendar()
     waiting = [row for row in locked if row.state in UNANSWERED and _is_behind(row, days)]

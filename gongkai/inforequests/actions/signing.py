@@ -8,7 +8,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.inforequests import access, events, queries
-from gongkai.inforequests.actions.casework import day_of, locked, perform, perform_each
+from gongkai.inforequests.actions.casework import (
+    day_of,
+    lock_together,
+    locked,
+    perform,
+    perform_each,
+)
 from gongkai.inforequests.actions.draft import WAITING, written
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import CheckOverride, InformationRequest, Letter
@@ -87,6 +93,7 @@ def sign(
     DraftChanged, MoveNotAllowed, SignedByDrafter, CheckedByDrafter, LawyerNeeded, ChecksOpen,
     LetterIncomplete, ProofMissing and what else the rules refuse; then nothing has happened.
     """
+    lock_together(request)
     row, draft = written(request, version)
     access.require(viewer_of(by), row.organ, acts.Answered)
     if State(row.state) is not State.APPROVAL:

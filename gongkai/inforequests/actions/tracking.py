@@ -37,13 +37,13 @@ def supplement(
 
     The same form sent twice is one supplement. Raises NothingSent, RequestOver, FilesTooLarge.
     """
+    if not (text.strip() or files):
+        raise NothingSent()
+    row = locked(request)
     if submission_key is not None:
         known = Supplement.objects.filter(submission_key=submission_key).first()
         if known is not None:
             return known
-    if not (text.strip() or files):
-        raise NothingSent()
-    row = locked(request)
     if row.state not in UNANSWERED:
         raise RequestOver()
     is_correction = row.state == State.CORRECTION_PENDING

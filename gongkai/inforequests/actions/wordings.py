@@ -46,7 +46,7 @@ def reword(
     if not reason.strip():
         raise ReasonMissing(kind)
     # Versions of one organ are given out one after the other.
-    Organ.objects.select_for_update(of=("self",)).get(pk=organ.pk)
+    Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)
     newest = Wording.objects.filter(organ=organ, kind=kind).order_by("-version").first()
     version = newest.version if newest else 0
     if seen is not None and seen != version:

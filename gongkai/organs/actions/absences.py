@@ -48,7 +48,7 @@ def stand_in(
     StandInEndsBeforeBegin, OutsideAppointment, StandInOfStandIn, DeputyIsOneself,
     DeputyNotInOffice, AlreadyAppointed, AlreadyActing, OrganAbolished, NotYours."""
     # Taking turns by post: the same deputy named twice at once must not overlap.
-    Post.objects.select_for_update().get(pk=appointment.post_id)
+    Post.objects.select_for_update(no_key=True).get(pk=appointment.post_id)
     appointment = Appointment.objects.select_related("post__organ").get(pk=appointment.pk)
     require_may_name_deputy(by, appointment)
     _check_period(appointment, begins_on, ends_on, timezone.localdate(at))
@@ -105,7 +105,7 @@ def end_stand_in(
 
     Raises StandInOver, StandInInThePast, StandInEndsSooner, NotYours."""
     today = timezone.localdate(at)
-    row = _stand_ins().select_for_update(of=("self",)).filter(pk=stand_in.pk).first()
+    row = _stand_ins().select_for_update(of=("self",), no_key=True).filter(pk=stand_in.pk).first()
     if row is None or row.ends_on <= today:
         raise StandInOver
     require_may_name_deputy(by, row.acting_for)
@@ -128,7 +128,9 @@ def end_with(appointment: Appointment, *, on: dt.date, by: Officer, at: dt.datet
         ended |= Q(officer=appointment.officer_id)
     # What a deputy may already have done cannot be undone by a date in the past.
     last = max(on, timezone.localdate(at))
-    for row in _stand_ins().select_for_update(of=("self",)).filter(ended, ends_on__gt=last):
+    for row in (
+        _stand_ins().select_for_update(of=("self",), no_key=True).filter(ended, ends_on__gt=last)
+    ):
         _end(row, last, by, at)
 
 

@@ -111,7 +111,7 @@ def relieve(
     """免职 from `on`: the last day in the post is the day before. Deputies leave with the holder.
 
     Raises AlreadyRelieved, RelievedBeforeArrival, LastTechnician, NotYours."""
-    appointment = Appointment.objects.select_for_update().get(pk=appointment.pk)
+    appointment = Appointment.objects.select_for_update(no_key=True).get(pk=appointment.pk)
     require_technician(by, appointment.post.organ)
     if appointment.ends_on is not None:
         raise AlreadyRelieved(appointment.ends_on)

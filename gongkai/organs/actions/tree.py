@@ -91,7 +91,7 @@ def change(
     """变更机构 (更名、改隶、转性质) from `on`; what is not given stays. Raises TermOverlaps when
     `on` does not lie after the beginning of the present term, OrganAbolished, ParentBelow,
     ParentLater, and NotYours unless the person manages the organ and its new superior."""
-    organ = Organ.objects.select_for_update().get(pk=organ.pk)
+    organ = Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)
     require_technician(by, organ)
     if parent is not None:
         require_technician(by, parent)
@@ -129,7 +129,7 @@ def abolish(
 ) -> None:
     """撤销机构 from `on`. Raises OrganHasChildren while organs below it still exist,
     OrganAbolished, TermOverlaps, NotYours."""
-    organ = Organ.objects.select_for_update().get(pk=organ.pk)
+    organ = Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)
     require_technician(by, organ)
     if organ.children.filter(abolished_on__isnull=True).exists():
         raise OrganHasChildren(organ.code)
