@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db import transaction
 
@@ -51,9 +51,11 @@ def split(
         _offspring(row, number, text, so_far, by, at)
         for number, text in zip(numbers, texts[1:], strict=True)
     ]
+    # The letter still quotes the whole of what was asked for.
+    told = ((row.number, texts[0]), *((each.number, each.subject) for each in made))
+    issue(row, kind=letters.DIVISION, body=_told(reason, told), on=day, by=by, at=at)
     row.subject = texts[0]
     row.save(update_fields=("subject",))
-    issue(row, kind=letters.DIVISION, body=_told(row, made, reason), on=day, by=by, at=at)
     return made
 
 
@@ -84,9 +86,9 @@ def _offspring(
     return made
 
 
-def _told(row: InformationRequest, made: Sequence[InformationRequest], reason: str) -> str:
+def _told(reason: str, parts: Iterable[tuple[str, str]]) -> str:
     """The lines of the letter: why, and which part has which number."""
-    return "\n".join([reason.strip(), *(f"{each.number}：{each.subject}" for each in (row, *made))])
+    return "\n".join([reason.strip(), *(f"{number}：{text}" for number, text in parts)])
 
 
 @transaction.atomic
@@ -113,7 +115,7 @@ def join(
     perform(row, [acts.Joined(day, leading.number)], by=by, at=at)
     row.lead = leading
     row.save(update_fields=("lead",))
-    body = _told(leading, [row], reason)
+    body = _told(reason, [(each.number, each.subject) for each in (leading, row)])
     issue(row, kind=letters.DIVISION, body=body, on=day, by=by, at=at)
     return row
 

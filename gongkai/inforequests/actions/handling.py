@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from gongkai.inforequests import access, events
+from gongkai.inforequests import access, events, queries
 from gongkai.inforequests.actions.casework import day_of, locked, perform
 from gongkai.inforequests.models import Handling, InformationRequest
 from gongkai.inforequests.rules import acts
@@ -28,7 +28,6 @@ from gongkai.inforequests.rules.turns import HANDLED
 from gongkai.ledger.actions import Deed, record_many
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer, Post
-from gongkai.organs.roles import Role
 
 
 @transaction.atomic
@@ -150,9 +149,9 @@ def _require_arranger(row: InformationRequest, by: Officer) -> None:
 
 
 def _require_fit(row: InformationRequest, posts: Iterable[Post]) -> None:
+    fit = set(queries.departments_for(row).values_list("pk", flat=True)) if posts else set()
     for post in posts:
-        below = post.organ.path.startswith(row.organ.path)
-        if post.role != Role.HANDLER or post.closed_on or not below:
+        if post.pk not in fit:
             raise PostUnfit(post=str(post), organ=row.organ.short_name)
 
 

@@ -15,6 +15,10 @@ MESSAGES = {
     "E02": gettext_noop(
         "文书缺少“%(element)s”。属于本件的请在答复稿里写明，属于本机关的请在“文书信息”里填写。"
     ),
+    "E03": gettext_noop("文书写到 %(on)s，晚于成文日期 %(issued_on)s。请核对日期。"),
+    "E04": gettext_noop(
+        "附件清单共 %(listed)s 页，案卷里准备提供的文件共 %(on_file)s 页。请核对清单和文件。"
+    ),
     "K01:asked": gettext_noop(
         "“%(words)s”是在要求说明用途。条例不要求申请人说明用途，请删去这一要求。"
     ),

@@ -89,7 +89,7 @@ REFUSALS = {
     ),
     "post_unfit": gettext_noop(
         "“%(post)s”不能接这件申请：分派只能给%(organ)s在任的岗位，"
-        "转办只能给%(organ)s或者其下级单位的依申请承办岗位。"
+        "转办只能给%(organ)s及其下级单位的依申请承办岗位，政府办公室还可以转给本级各部门。"
     ),
     "lead_needed": gettext_noop("要有一个牵头的科室。牵头的要收回，请先改由别的科室牵头。"),
     "handling_over": gettext_noop("“%(post)s”的承办已经变动，或者办件已经往下走，请刷新页面。"),

@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from gongkai.inforequests import actions
+from gongkai.inforequests import actions, queries
 from gongkai.inforequests.models import Handling, Remark
 from gongkai.inforequests.queries.people import Officeholders
 from gongkai.inforequests.rules.errors import (
@@ -19,11 +19,11 @@ from gongkai.inforequests.rules.errors import (
     PostUnfit,
 )
 from gongkai.inforequests.rules.states import State
-from gongkai.inforequests.tests.conftest import moment
+from gongkai.inforequests.tests.conftest import intake, moment
 from gongkai.ledger.queries import stream
 from gongkai.organs import actions as organs
 from gongkai.organs.access import NotYours
-from gongkai.organs.models import Appointment, Post
+from gongkai.organs.models import Appointment, OrganKind, Post
 from gongkai.organs.roles import Role
 
 pytestmark = pytest.mark.django_db
@@ -285,3 +285,22 @@ class TestRemarks:
     def test_whoever_only_reads_says_nothing(self, bureau, officer, filed, role):
         with pytest.raises(NotYours):
             actions.remark(request=filed(), text="x", by=officer(bureau, role))
+
+
+def test_the_office_of_a_government_asks_the_departments_beside_it(district, officer, bureau):
+    office = organs.establish(
+        code="bangongshi",
+        name="测试区人民政府办公室",
+        short_name="区政府办",
+        kind=OrganKind.OFFICE,
+        on=dt.date(2000, 8, 20),
+        parent=district,
+        by=None,
+    )
+    for organ in (office, bureau):
+        officer(organ, Role.HANDLER)
+    row = actions.file_online(organ=office, intake=intake(), at=moment("2026-03-02")).request
+    found = [post.organ.code for post in queries.departments_for(row)]
+    assert found == ["bangongshi", "minzheng"]
+    beside = actions.file_online(organ=bureau, intake=intake(), at=moment("2026-03-02")).request
+    assert [post.organ.code for post in queries.departments_for(beside)] == ["minzheng"]

@@ -101,6 +101,7 @@ class TestSplit:
         made = actions.split(request=row, parts=["甲", "乙", "丙"], reason="三件事。", by=clerk)
         letter = row.letters.get(kind="L07")
         assert all(each.number in letter.body for each in (row, *made))
+        assert letter.facts["subject"] == "2019年度某某规划全文"
 
     def test_a_corrected_request_passes_its_new_start_on(self, reviewed, clerk):
         row = reviewed()

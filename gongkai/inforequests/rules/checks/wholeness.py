@@ -1,4 +1,4 @@
-"""写全: nothing that a decision or a letter must contain is left blank."""
+"""写全、写对: nothing a decision or a letter must contain is blank or at odds with the file."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level
 from gongkai.inforequests.rules.checks.places import place_of
 from gongkai.inforequests.rules.dossier import Dossier
+from gongkai.inforequests.rules.enclosures import differing_pages
+from gongkai.inforequests.rules.letter_dates import later_days
 from gongkai.inforequests.rules.letter_text import missing
 from gongkai.inforequests.rules.letters import LetterElement
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group, Outcome
@@ -50,6 +52,18 @@ def _elements(dossier: Dossier) -> Iterator[Hit]:
             yield Hit(about="", facts={"element": element.value})
 
 
+def _days(dossier: Dossier) -> Iterator[Hit]:
+    if dossier.letter is not None:
+        issued_on = dossier.letter.issued_on.isoformat()
+        for day in later_days(dossier.letter):
+            yield Hit(facts={"on": day.isoformat(), "issued_on": issued_on})
+
+
+def _pages(dossier: Dossier) -> Iterator[Hit]:
+    if counted := differing_pages(dossier.enclosures, dossier.files):
+        yield Hit(facts={"listed": counted.listed, "on_file": counted.on_file})
+
+
 CHECKS = (
     Check(
         "E01",
@@ -68,5 +82,23 @@ CHECKS = (
         Level.BLOCK,
         OUTGOING,
         _elements,
+    ),
+    Check(
+        "E03",
+        "文书里的日期不能晚于成文日期",
+        "条例第45条",
+        Grade.DESIGN,
+        Level.BLOCK,
+        OUTGOING,
+        _days,
+    ),
+    Check(
+        "E04",
+        "附件清单的页数要与案卷里的文件一致",
+        "条例第45条",
+        Grade.DESIGN,
+        Level.WARN,
+        OUTGOING,
+        _pages,
     ),
 )

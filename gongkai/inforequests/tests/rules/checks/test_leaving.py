@@ -1,4 +1,4 @@
-"""救济, 送达, 答复, 收费, 年报, 去标识化: both sides of K25 to K42, E01, E02."""
+"""救济, 送达, 答复, 收费, 年报, 去标识化: both sides of K25 to K42, E01 to E04."""
 
 from __future__ import annotations
 
@@ -48,6 +48,20 @@ def opening(text, **changed):
 def from_office(outcome=D.DELIBERATION, **changed):
     decided = item(outcome)
     return dossier(decided, letter=letter((decided,), office=replace(OFFICE, **changed)))
+
+
+def written(days):
+    """A letter so many days after the request was received."""
+    decided = item(D.GRANTED)
+    made = letter((decided,))
+    issued_on = made.received_on + dt.timedelta(days=days)
+    return dossier(decided, letter=replace(made, issued_on=issued_on))
+
+
+def enclosing(pages, listed):
+    """What is handed over has so many pages, and the list says what it says."""
+    files = (FileOnRecord(FileKind.DISCLOSED, "某某规划.pdf", pages),)
+    return dossier(item(D.GRANTED), enclosures=listed, files=files)
 
 
 def worded(words):
@@ -303,6 +317,11 @@ SIDES = (
     ("E01", "whole", lambda: dossier(item(D.NEEDS_MAKING)), []),
     ("E02", "no contact", lambda: from_office(D.GRANTED, contact=""), [("", "")]),
     ("E02", "whole", lambda: from_office(D.GRANTED), []),
+    ("E03", "a later day", lambda: written(-1), [("", "")]),
+    ("E03", "the same day", lambda: written(0), []),
+    ("E04", "fewer pages", lambda: enclosing(2, "某某规划（3页）"), [("", "")]),
+    ("E04", "as listed", lambda: enclosing(3, "某某规划（3页）"), []),
+    ("E04", "no pages listed", lambda: enclosing(3, "某某规划"), []),
 )
 
 

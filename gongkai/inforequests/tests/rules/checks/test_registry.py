@@ -46,7 +46,7 @@ DECISIONS = [
 
 
 def test_every_code_is_there_in_order():
-    assert list(CHECKS) == ["E01", "E02", *CODES]
+    assert list(CHECKS) == ["E01", "E02", "E03", "E04", *CODES]
 
 
 @pytest.mark.parametrize("code", CHECKS)
