@@ -290,6 +290,13 @@ class TestReceipt:
         with time_machine.travel(moment(TODAY, hour=12), tick=False):
             assert self.code_on(desk.get(url)) == [number]
 
+    def test_each_of_a_batch_keeps_its_code(self, desk, sheet):
+        first = send(desk, sheet())["Location"]
+        second = send(desk, sheet(document_number="", name="测试乙", subject="另一份规划"))["Location"]
+        shown = [self.code_on(desk.get(url)) for url in (first, second)]
+        assert [len(each) for each in shown] == [2, 2]
+        assert all(queries.tracked(number, code) for number, code in shown)
+
     def test_the_code_is_not_open_in_the_session(self, desk, sheet):
         _number, code = self.code_on(desk.get(send(desk, sheet())["Location"]))
         assert code not in str(dict(desk.session))

@@ -1,7 +1,7 @@
 """登记回执 for the clerk: number and query code for the applicant, and what has to follow.
 
-The code is shown for an hour, from a sealed note in the clerk's session; later only a new one can
-be given out (补发), which voids the old one.
+The codes of a batch are shown for an hour each, from sealed notes in the clerk's session; later only
+a new one can be given out (补发), which voids the old one.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ from gongkai.inforequests.web.cases import case_or_404
 from gongkai.inforequests.web.register_forms import RenewCodeForm
 from gongkai.organs.access import Viewer
 
-_KEPT = "inforequests_desk_receipt"
+_KEPT = "inforequests_desk_receipts"
 _AGE = 60 * 60
+_MOST = 50  # requests registered one after the other whose receipts still show the code
 _ACROSS = (acts.Assigned, acts.CorrectionAsked)
 
 
@@ -47,7 +48,9 @@ def shown_next(request: HttpRequest, filed: Filed, missing: Sequence[Element] = 
         "code": filed.code,
         "missing": [element.value for element in missing],
     }
-    request.session[_KEPT] = vault.write_note(_KEPT, facts)
+    others = {number: note for number, note in _notes(request).items() if number != facts["number"]}
+    newest = dict(list(others.items())[1 - _MOST :])
+    request.session[_KEPT] = newest | {facts["number"]: vault.write_note(_KEPT, facts)}
     return redirect("inforequests_desk:receipt", filed.request.number)
 
 
@@ -134,10 +137,15 @@ def _case(request: HttpRequest, number: str) -> tuple[Viewer, InformationRequest
 def _kept(request: HttpRequest, row: InformationRequest) -> dict[str, Any]:
     """What was given out for this request; nothing for any other or after an hour."""
     try:
-        facts = vault.read_note(_KEPT, str(request.session.get(_KEPT, "")), _AGE)
+        facts = vault.read_note(_KEPT, _notes(request).get(row.number, ""), _AGE)
     except InvalidToken:
         return {}
     return facts if facts["number"] == row.number else {}
+
+
+def _notes(request: HttpRequest) -> dict[str, str]:
+    """The sealed notes by number, the oldest first."""
+    return request.session.get(_KEPT, {})
 
 
 def _correct_by(row: InformationRequest) -> Any:
