@@ -270,6 +270,13 @@ def test_files_that_waited_too_long_are_asked_for_again(client, application):
     assert "2019年度某某规划全文" in page.content.decode()
 
 
+@pytest.mark.parametrize("held", ["spoilt", "\0", "gAAAAA=="])
+def test_files_that_cannot_be_told_any_more_are_asked_for_again(client, application, held):
+    page = check(client, application | {"held": held})
+    assert page.status_code == 422
+    assert "附件放置太久" in page.content.decode()
+
+
 def test_an_organ_that_closed_meanwhile_is_said(client, application, bureau):
     draft = draft_in(check(client, application))
     Post.objects.filter(organ=bureau).update(closed_on=timezone.localdate())

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from gongkai.inforequests.models import InformationRequest
@@ -42,7 +45,27 @@ def test_reloading_the_receipt_sends_nothing_again(client, form):
 def test_the_receipt_belongs_to_the_browser_that_sent_it(client, form):
     send(client, form)
     client.cookies.clear()
-    assert client.get("/requests/receipt/").url == "/requests/apply/"
+    assert client.get("/requests/receipt/").url == "/requests/track/"
+
+
+def test_the_receipt_is_gone_for_the_next_visitor_of_a_shared_computer(client, form):
+    assert "/requests/mine/leave/" in send(client, form).content.decode()
+    client.post("/requests/mine/leave/")
+    assert client.get("/requests/receipt/").url == "/requests/track/"
+    assert client.get("/requests/mine/").url == "/requests/track/"
+
+
+@pytest.mark.parametrize(("minutes", "page"), [(31, "mine"), (121, "receipt")])
+def test_it_goes_by_itself(client, form, minutes, page):
+    send(client, form)
+    with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=minutes)):
+        assert client.get(f"/requests/{page}/").url == "/requests/track/"
+
+
+def test_the_receipt_leads_to_its_own_request_not_to_one_opened_before(client, form, own):
+    client.post("/requests/track/", {"number": own.request.number, "code": own.code})
+    number = send(client, form).context["found"].number
+    assert number in client.get("/requests/mine/").content.decode()
 
 
 def test_the_session_does_not_tell_the_code(client, form):

@@ -17,9 +17,10 @@ from gongkai.inforequests.rules.errors import NothingSent, NotYetAnswered, Reque
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.reply_errors import DraftLocked
 from gongkai.inforequests.rules.states import State
-from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
+from gongkai.inforequests.tests.conftest import ID_NUMBER, intake, moment
 from gongkai.inforequests.tests.reading import TRACK, tracking
 from gongkai.inforequests.web import limits
+from gongkai.inforequests.web.held_uploads import FILES_MOST
 from gongkai.ledger.models import Entry
 from gongkai.ledger.queries import stream
 from gongkai.organs.roles import Role
@@ -88,6 +89,49 @@ class TestTheWayIn:
     def test_nothing_is_open_to_another_browser(self, own, path):
         ask = Client().get if path == "" else Client().post
         assert ask(f"{MINE}{path}").url == TRACK
+
+    @pytest.mark.parametrize("path", ["supplement/", "withdraw/", "judge/", "letter/", "file/"])
+    def test_an_address_of_a_deed_asked_for_by_itself_leads_to_the_page(self, own, path):
+        browser, _ = tracking(own)
+        assert browser.get(f"{MINE}{path}").url == MINE
+        assert browser.get(f"{MINE}leave/").url == TRACK
+        assert browser.get(MINE).status_code == 200
+
+
+class TestSeveralWindows:
+    @pytest.fixture
+    def second(self, bureau):
+        return actions.file_online(organ=bureau, intake=intake(subject="另一件事"))
+
+    @pytest.fixture
+    def browser(self, own, second):
+        """One browser that opened the first request, then the second."""
+        browser, _ = tracking(own)
+        browser.post(TRACK, {"number": second.request.number, "code": second.code})
+        return browser
+
+    def test_each_form_acts_on_the_request_it_was_shown_for(self, browser, own, second):
+        told = browser.post(
+            f"{MINE}withdraw/", {"sure": "on", "request": own.request.number}, follow=True
+        )
+        assert own.request.number in told.content.decode()
+        states = dict(InformationRequest.objects.values_list("pk", "state"))
+        assert states == {own.request.pk: "withdrawn", second.request.pk: "registered"}
+
+    def test_the_page_names_its_request_in_every_form(self, browser, second):
+        text = browser.get(MINE).content.decode()
+        forms = text.count(f'action="{MINE}') - text.count(f'action="{MINE}leave/"')
+        assert text.count(f'name="request" value="{second.request.number}"') == forms > 0
+
+    def test_a_request_that_is_not_open_is_not_reached_by_its_number(self, own, second):
+        browser, _ = tracking(own)
+        form = {"sure": "on", "request": second.request.number}
+        assert browser.post(f"{MINE}withdraw/", form).url == TRACK
+        assert not InformationRequest.objects.filter(state="withdrawn").exists()
+
+    def test_leaving_closes_all(self, browser, own):
+        browser.post(f"{MINE}leave/")
+        assert browser.post(f"{MINE}withdraw/", {"request": own.request.number}).url == TRACK
 
 
 class TestThePage:
@@ -181,6 +225,51 @@ class TestSupplement:
         assert "补正的内容" in answer.content.decode()
         assert Supplement.objects.count() == 0
         assert InformationRequest.objects.get().state == "correction_pending"
+
+    def test_files_chosen_before_a_mistake_are_kept(self, corrected):
+        browser, _ = tracking(corrected)
+        files = [SimpleUploadedFile("一.txt", b"one"), SimpleUploadedFile("二.txt", b"MZ\x90\x00")]
+        form = {"text": "补正的内容", "submission_key": uuid.uuid4()}
+        page = browser.post(f"{MINE}supplement/", form | {"files": files})
+        assert "“二.txt”没有收下" in page.content.decode()
+        held = page.context["held_note"]
+        told = browser.post(f"{MINE}supplement/", form | {"held": held}, follow=True)
+        assert [each.name for each in corrected.request.files.all()] == ["一.txt"]
+        assert "已经收到的附件：一.txt" in told.content.decode()
+
+    def test_too_many_files_are_said_and_none_is_left_out_in_silence(self, corrected):
+        browser, _ = tracking(corrected)
+        files = [
+            SimpleUploadedFile(f"{n}.txt", f"text {n}".encode()) for n in range(FILES_MOST + 1)
+        ]
+        form = {"text": "", "files": files, "submission_key": uuid.uuid4()}
+        page = browser.post(f"{MINE}supplement/", form)
+        assert f"附件最多 {FILES_MOST} 个" in page.content.decode()
+        assert Supplement.objects.count() == 0
+
+    def test_files_that_cannot_be_told_any_more_are_asked_for_again(self, corrected):
+        browser, _ = tracking(corrected)
+        form = {"text": "补正的内容", "held": "spoilt", "submission_key": uuid.uuid4()}
+        page = browser.post(f"{MINE}supplement/", form)
+        assert "附件放置太久" in page.content.decode()
+        assert Supplement.objects.count() == 0
+
+    def test_what_was_written_too_slowly_comes_back(self, corrected):
+        browser, _ = tracking(corrected)
+        form = {
+            "text": "写了很久的<补正>",
+            "submission_key": uuid.uuid4(),
+            "request": corrected.request.number,
+        }
+        with time_machine.travel(dt.datetime.now(dt.UTC) + dt.timedelta(minutes=31)):
+            asked = browser.post(f"{MINE}supplement/", form).content.decode()
+            assert "您写的内容会带回去" in asked and corrected.request.number in asked
+            known = {"number": corrected.request.number, "code": corrected.code}
+            wrong = browser.post(TRACK, known | {"code": "A" * 10, "text": form["text"]})
+            assert wrong.context["text"] == form["text"]
+            page = browser.post(TRACK, known | {"text": form["text"]})
+        assert page.context["supplement"]["text"].value() == form["text"]
+        assert Supplement.objects.count() == 0
 
     def test_nothing_in_it(self, corrected):
         with pytest.raises(NothingSent):

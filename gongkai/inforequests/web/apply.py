@@ -14,7 +14,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,18 +22,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from gongkai.inforequests import actions, phrases, queries
+from gongkai.inforequests import actions, phrases
 from gongkai.inforequests.actions import Filed
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.web import captcha, limits, receipts
 from gongkai.inforequests.web.apply_forms import FILES, ApplyForm, preset
-from gongkai.inforequests.web.applydraft import Draft, HeldFile, read_held, seal_held
-from gongkai.inforequests.web.held_uploads import hold
+from gongkai.inforequests.web.applydraft import Draft, HeldFile, is_unreadable, read_held, seal_held
+from gongkai.inforequests.web.held_uploads import FILES_GONE, FILES_MOST, hold, too_many
 from gongkai.inforequests.web.record_forms import RecordForm
-
-FILES_MOST = 20
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,13 +54,15 @@ def _form_of(request: HttpRequest) -> type[ApplyForm]:
 
 def _check(request: HttpRequest) -> HttpResponse:
     """From filling in to the page that shows what will be sent."""
-    before = read_held(request.POST.get("held", ""), request.POST.getlist("drop"))
+    note = request.POST.get("held", "")
+    before = read_held(note, request.POST.getlist("drop"))
     held = tuple(each for each in before if each.is_fresh)
+    is_lost = len(held) < len(before) or is_unreadable(note)
     form = _form_of(request)(request.POST, request.FILES, held=_kinds(held))
     form.is_valid()
-    held = hold(form, FILES, held, partial(_too_many, request))
-    if len(held) < len(before):
-        form.add_error(None, _("附件放置太久，已经清除，请重新选择文件。"))
+    held = hold(form, FILES, held, partial(too_many, request))
+    if is_lost:
+        form.add_error(None, FILES_GONE)
     if not form.is_valid():
         return _fill_page(request, form, held, status=422)
     return _check_page(request, form, Draft(form.typed, held, _page_of(request)))
@@ -92,7 +91,7 @@ def _send(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return _fill_page(request, form, draft.held, status=422, page=draft.page)
     if not all(each.is_fresh for each in draft.held):
-        form.add_error(None, _("附件放置太久，已经清除，请重新选择文件。"))
+        form.add_error(None, FILES_GONE)
         return _fill_page(request, form, (), status=422, page=draft.page)
     if limits.must_wait(request, limits.APPLICATIONS):
         return _check_page(request, form, draft, status=429, problem=_TOO_MANY)
@@ -134,20 +133,6 @@ def _filed(form: ApplyForm, draft: Draft) -> Filed:
 def _start_again(request: HttpRequest) -> HttpResponse:
     problem = _("这一页放置超过一天或者内容不完整，没有提交。请重新填写。")
     return _fill_page(request, _form_of(request)(), (), status=422, problem=problem)
-
-
-def _too_many(request: HttpRequest, held: Sequence[HeldFile], upload: UploadedFile) -> str:
-    """Why this one is not looked at; else it is counted, whatever is found in it."""
-    if limits.must_wait(request, limits.FILES):
-        return _("这个网络上传的文件太多，请过一小时再试，或者先不传附件，以后再补。")
-    if len(held) >= FILES_MOST:
-        return _("附件最多 %(most)s 个，请合并成几个文件。") % {"most": FILES_MOST}
-    if sum(each.file.size for each in held) + (upload.size or 0) > queries.total_limit():
-        return _("附件合计不能超过 %(most)s MB。请压缩图片，或者邮寄、当面提交其余材料。") % {
-            "most": settings.GONGKAI_UPLOAD_TOTAL_MB
-        }
-    limits.count(request, limits.FILES)
-    return ""
 
 
 def _page_of(request: HttpRequest) -> str:

@@ -96,6 +96,11 @@ def read_held(note: str, dropped: Iterable[str] = ()) -> tuple[HeldFile, ...]:
     return tuple(file for place, file in enumerate(found) if str(place) not in out)
 
 
+def is_unreadable(note: str) -> bool:
+    """Whether attachments were noted that cannot be told any more: too old, or changed."""
+    return bool(note) and not read_held(note)
+
+
 def _written(held: Sequence[HeldFile]) -> list[dict[str, Any]]:
     return [{**asdict(each.file), "since": each.since.isoformat()} for each in held]
 

@@ -5,21 +5,42 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from gongkai.documents.uploads import UploadRefused
 from gongkai.inforequests import actions, queries
 from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.web import limits
 from gongkai.inforequests.web.applydraft import HeldFile
 from gongkai.inforequests.web.files import refused
 
 Obstacle = Callable[[Sequence[HeldFile], UploadedFile], str]
 
+FILES_MOST = 20
+FILES_GONE = gettext_lazy("附件放置太久，已经清除，请重新选择文件。")
+
 
 def no_obstacle(held: Sequence[HeldFile], upload: UploadedFile) -> str:
     """For officers, who are not kept from sending many files."""
+    return ""
+
+
+def too_many(request: HttpRequest, held: Sequence[HeldFile], upload: UploadedFile) -> str:
+    """Why this one of the public is not looked at; else it is counted, whatever is found in it."""
+    if limits.must_wait(request, limits.FILES):
+        return _("这个网络上传的文件太多，请过一小时再试，或者先不传附件，以后再补。")
+    if len(held) >= FILES_MOST:
+        return _("附件最多 %(most)s 个，请合并成几个文件。") % {"most": FILES_MOST}
+    if sum(each.file.size for each in held) + (upload.size or 0) > queries.total_limit():
+        return _("附件合计不能超过 %(most)s MB。请压缩图片，或者邮寄、当面提交其余材料。") % {
+            "most": settings.GONGKAI_UPLOAD_TOTAL_MB
+        }
+    limits.count(request, limits.FILES)
     return ""
 
 

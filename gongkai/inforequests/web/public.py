@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -24,7 +26,8 @@ def receipt(request: HttpRequest) -> HttpResponse:
     """登记回执 with number and query code, for the browser that sent the request."""
     kept = receipts.kept(request)
     if kept is None:
-        return redirect("inforequests:apply")
+        messages.info(request, _("回执在这里只保留两小时。以后凭申请编号和查询码查询。"))
+        return redirect("inforequests:track")
     number, code = kept
     found = queries.tracked(number, code)
     if found is None:

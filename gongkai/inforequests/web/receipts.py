@@ -7,15 +7,18 @@ from django.http import HttpRequest
 
 from gongkai.inforequests import vault
 from gongkai.inforequests.actions import Filed
+from gongkai.inforequests.web import opened
 
 _KEPT = "inforequests_receipt"
-_AGE = 24 * 60 * 60
+# Long enough to find paper and pen, short enough for the next visitor of a shared computer.
+_AGE = 2 * 60 * 60
 
 
 def keep(request: HttpRequest, filed: Filed) -> None:
     """Remember what the receipt shows; a session lies in the database in the open."""
     facts = {"number": filed.request.number, "code": filed.code}
     request.session[_KEPT] = vault.write_note(_KEPT, facts)
+    opened.open_(request, filed.request.number, filed.code)
 
 
 def forget(request: HttpRequest) -> None:
@@ -24,7 +27,7 @@ def forget(request: HttpRequest) -> None:
 
 
 def kept(request: HttpRequest) -> tuple[str, str] | None:
-    """Number and code, for a day; None for a browser that sent nothing."""
+    """Number and code, for two hours; None for a browser that sent nothing."""
     try:
         facts = vault.read_note(_KEPT, str(request.session.get(_KEPT, "")), _AGE)
     except InvalidToken:

@@ -1,7 +1,7 @@
 """查询进度 without an account: number and query code open one request for half an hour.
 
 They are typed once and travel in the body of a form, never in an address; what the browser holds
-afterwards is a sealed note. A wrong code and a missing number answer alike.
+afterwards is a sealed note (`opened`). A wrong code and a missing number answer alike.
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 import uuid
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
-from cryptography.fernet import InvalidToken
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -20,11 +20,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
-from gongkai.documents.uploads import UploadRefused
-from gongkai.inforequests import actions, phrases, queries, vault
-from gongkai.inforequests.actions import WaitingFile
+from gongkai.inforequests import actions, phrases, queries
 from gongkai.inforequests.explanation import explain_case
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.deadlines import Term
@@ -33,16 +31,17 @@ from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.remedy_notices import remedy_of
 from gongkai.inforequests.rules.states import UNANSWERED
-from gongkai.inforequests.web import limits, receipts
+from gongkai.inforequests.web import limits, opened, receipts
+from gongkai.inforequests.web.applydraft import HeldFile, is_unreadable, read_held, seal_held
 from gongkai.inforequests.web.file_fields import FilesField
-from gongkai.inforequests.web.files import download, refused
+from gongkai.inforequests.web.files import download
 from gongkai.inforequests.web.forms import TrackForm
+from gongkai.inforequests.web.held_uploads import FILES_GONE, hold, too_many
 from gongkai.inforequests.web.letters import own_letter_file, own_letters
 from gongkai.inforequests.web.text_fields import ProseField
 
-_OPEN = "inforequests_open"
-_AGE = 30 * 60
-FILES_MOST = 10
+_TEXT_MOST = 4000
+_FILES = {"files": FileKind.SUPPLEMENT}
 
 
 class SupplementForm(forms.Form):
@@ -50,7 +49,7 @@ class SupplementForm(forms.Form):
 
     text = ProseField(
         label=gettext_lazy("补充的内容"),
-        max_length=4000,
+        max_length=_TEXT_MOST,
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
@@ -99,33 +98,25 @@ def track(request: HttpRequest) -> HttpResponse:
     """查询进度: number and query code."""
     form = TrackForm(request.POST or None)
     asked = request.method == "POST" and form.is_valid()
-    context: dict[str, Any] = {"form": form}
+    context: dict[str, Any] = {"form": form, "text": request.POST.get("text", "")[:_TEXT_MOST]}
     if asked and limits.must_wait(request):
         context["must_wait"] = True
         return render(request, "inforequests/public/track.html", context, status=429)
     if asked:
         data = form.cleaned_data
-        if queries.tracked(data["number"], data["code"]) is not None:
-            facts = {"number": data["number"], "code": data["code"]}
-            request.session[_OPEN] = vault.write_note(_OPEN, facts)
-            return redirect("inforequests:mine")
+        row = queries.tracked(data["number"], data["code"])
+        if row is not None:
+            opened.open_(request, row.number, data["code"])
+            return _back_to_writing(request, row) or redirect("inforequests:mine")
         limits.count(request)
         context["asked"] = True
     return render(request, "inforequests/public/track.html", context)
 
 
-def _opened(request: HttpRequest) -> InformationRequest | None:
-    """The request this browser has opened, and half an hour more for it."""
-    try:
-        facts = vault.read_note(_OPEN, str(request.session.get(_OPEN, "")), _AGE)
-    except InvalidToken:
-        # Whoever has just applied here need not type what the receipt says.
-        kept = receipts.kept(request)
-        return queries.tracked(*kept) if kept else None
-    found = queries.tracked(facts["number"], facts["code"])
-    if found is not None:
-        request.session[_OPEN] = vault.write_note(_OPEN, facts)
-    return found
+def _back_to_writing(request: HttpRequest, row: InformationRequest) -> HttpResponse | None:
+    """The page again with what was being written when the half hour was over."""
+    text = request.POST.get("text", "")[:_TEXT_MOST]
+    return _page(request, row, supplement=SupplementForm(initial={"text": text})) if text else None
 
 
 View = Callable[[HttpRequest, InformationRequest], HttpResponse]
@@ -135,13 +126,33 @@ def _own(view: View) -> Callable[[HttpRequest], HttpResponse]:
     """A page of the opened request; without one, back to number and query code."""
 
     def guarded(request: HttpRequest) -> HttpResponse:
-        found = _opened(request)
-        if found is None:
-            messages.info(request, _("请先填写申请编号和查询码。超过半小时没有操作，要重新填写。"))
-            return redirect("inforequests:track")
-        return view(request, found)
+        found = opened.opened(request)
+        if found is not None:
+            return view(request, found)
+        if text := request.POST.get("text", ""):
+            return _keep_writing(request, text)
+        messages.info(request, _("请先填写申请编号和查询码。超过半小时没有操作，要重新填写。"))
+        return redirect("inforequests:track")
 
     return never_cache(guarded)
+
+
+def _keep_writing(request: HttpRequest, text: str) -> HttpResponse:
+    """What was written too slowly goes along to the page that asks for the code again."""
+    form = TrackForm(initial={"number": request.POST.get("request", "")})
+    context = {"form": form, "text": text}
+    return render(request, "inforequests/public/track.html", context, status=403)
+
+
+def _deed(view: View) -> Callable[[HttpRequest], HttpResponse]:
+    """What a form of the opened request does; its address, asked for by itself, is the page."""
+    guarded = _own(view)
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def posted(request: HttpRequest) -> HttpResponse:
+        return guarded(request) if request.method == "POST" else redirect("inforequests:mine")
+
+    return posted
 
 
 @require_safe
@@ -151,44 +162,35 @@ def mine(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     return _page(request, row)
 
 
-@require_POST
-@_own
+@_deed
 def supplement(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     """补充、补正."""
     form = SupplementForm(request.POST, request.FILES)
+    form.is_valid()
+    note = request.POST.get("held", "")
+    held = read_held(note, request.POST.getlist("drop"))
+    if is_unreadable(note) or not all(each.is_fresh for each in held):
+        held = ()
+        form.add_error("files", FILES_GONE)
+    held = hold(form, _FILES, held, partial(too_many, request))
     if not form.is_valid():
-        return _page(request, row, supplement=form)
+        return _page(request, row, held, supplement=form)
     try:
-        files = _held(form.cleaned_data["files"])
         kept = actions.supplement(
             request=row,
             text=form.cleaned_data["text"],
-            files=files,
+            files=[each.file for each in held],
             submission_key=form.cleaned_data["submission_key"],
         )
-    except UploadRefused as error:
-        form.add_error("files", refused(error))
     except RuleError as error:
         form.add_error("text", phrases.refusal(error))
-    else:
-        done = _("补正已经提交，答复期限重新计算。") if kept.is_correction else _("补充已经提交。")
-        messages.success(request, done)
-        return redirect("inforequests:mine")
-    return _page(request, row, supplement=form)
+        return _page(request, row, held, supplement=form)
+    done = _("补正已经提交，答复期限重新计算。") if kept.is_correction else _("补充已经提交。")
+    messages.success(request, done)
+    return redirect("inforequests:mine")
 
 
-def _held(uploads: Sequence[Any]) -> list[WaitingFile]:
-    limit = queries.upload_limits().size + 1
-    return [
-        actions.hold_file(
-            kind=FileKind.SUPPLEMENT, content=upload.read(limit), name=upload.name or ""
-        )
-        for upload in uploads[:FILES_MOST]
-    ]
-
-
-@require_POST
-@_own
+@_deed
 def withdraw(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     """撤回."""
     form = WithdrawForm(request.POST)
@@ -203,8 +205,7 @@ def withdraw(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     return _page(request, row, withdraw=form)
 
 
-@require_POST
-@_own
+@_deed
 def judge(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     """评价."""
     form = JudgeForm(request.POST)
@@ -219,8 +220,7 @@ def judge(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     return _page(request, row, judge=form)
 
 
-@require_POST
-@_own
+@_deed
 def letter(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     """A letter of the opened request as a file."""
     found = own_letter_file(row, request.POST.get("letter", ""), request.POST.get("form", ""))
@@ -229,8 +229,7 @@ def letter(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     return found
 
 
-@require_POST
-@_own
+@_deed
 def disclosed(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     """A file that the reply gives."""
     key = request.POST.get("file", "")
@@ -240,17 +239,22 @@ def disclosed(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     return download(file, actions.take_disclosed(file=file))
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponse:
     """结束查询, for whoever leaves a computer that others use."""
-    request.session.pop(_OPEN, None)
+    if request.method != "POST":
+        return redirect("inforequests:track")
+    opened.close(request)
     receipts.forget(request)
     messages.success(request, _("已经结束查询。"))
     return redirect("inforequests:track")
 
 
 def _page(
-    request: HttpRequest, row: InformationRequest, **forms_in_use: forms.Form
+    request: HttpRequest,
+    row: InformationRequest,
+    held: Sequence[HeldFile] = (),
+    **forms_in_use: forms.Form,
 ) -> HttpResponse:
     told = queries.told_to_applicant(row)
     is_open = row.state in UNANSWERED
@@ -269,12 +273,15 @@ def _page(
         "remedy": _remedy(row, told, today),
         "group": [*row.offspring.order_by("pk"), *([row.lead] if row.lead else [])],
         "supplements": row.supplements.order_by("pk"),
+        "sent_files": queries.files_of(row).filter(kind=FileKind.SUPPLEMENT, added_by=None),
+        "held": list(enumerate(each.file for each in held)),
+        "held_note": seal_held(held),
         "supplement": forms_in_use.get("supplement") or (SupplementForm() if is_open else None),
         "withdraw": forms_in_use.get("withdraw") or (WithdrawForm() if is_open else None),
         "judge": forms_in_use.get("judge") or _judge_form(row),
         "judged": getattr(row, "satisfaction", None),
     }
-    status = 422 if forms_in_use else 200
+    status = 422 if any(form.errors for form in forms_in_use.values()) else 200
     return render(request, "inforequests/public/mine.html", context, status=status)
 
 
