@@ -12,12 +12,23 @@ MESSAGES = {
     "E01:outcome": gettext_noop("这一项还没有选处理决定。请选定后再送审。"),
     "E01:reason": gettext_noop("这一项没有写事实和理由。请写明查明的情况和为什么这样处理。"),
     "E01:particular": gettext_noop("这一项没有填写“%(particular)s”。请填写。"),
-    "E02": gettext_noop(
-        "文书缺少“%(element)s”。属于本件的请在答复稿里写明，属于本机关的请在“文书信息”里填写。"
+    "E02:facts": gettext_noop("文书没有写全事实和理由。请看每一项的事实、理由和要点是不是都填了。"),
+    "E02:article": gettext_noop(
+        "文书没有法律依据。请在那一项写明法律、行政法规的名称和条款。"
     ),
+    "E02:conclusion": gettext_noop("文书写不出处理结论。请在每一项选定处理决定和属于哪一类。"),
+    "E02:enclosures": gettext_noop("没有写附件清单。请逐件写明名称和页数，没有附件的写“无”。"),
+    "E02:office": gettext_noop("文书缺少“%(element)s”。请在“文书信息”里填写。"),
     "E03": gettext_noop("文书写到 %(on)s，晚于成文日期 %(issued_on)s。请核对日期。"),
     "E04": gettext_noop(
         "附件清单共 %(listed)s 页，案卷里准备提供的文件共 %(on_file)s 页。请核对清单和文件。"
+    ),
+    "E05:unreviewed": gettext_noop(
+        "提供信息要先做保密审查，还没有审查记录。请在“检索和保密审查”里登记。"
+    ),
+    "E05:refused": gettext_noop("保密审查的结论是不可以公开。请改为不予公开，或者重新审查。"),
+    "E06": gettext_noop(
+        "没有告知过补正，不能答复“补正后仍不明确”。请先告知补正，或者改选别的处理决定。"
     ),
     "K01:asked": gettext_noop(
         "“%(words)s”是在要求说明用途。条例不要求申请人说明用途，请删去这一要求。"
@@ -218,7 +229,6 @@ MESSAGES = {
     "K39:mobile": gettext_noop("这里有手机号码（%(shown)s）。请遮盖后再发出。"),
     "K39:bank_card": gettext_noop("这里有银行卡号（%(shown)s）。请遮盖后再发出。"),
     "K39:address": gettext_noop("这里有住址门牌（%(shown)s）。请遮盖后再发出。"),
-    "K39:unreviewed": gettext_noop("要提供的材料没有经过保密审查。请先审查。"),
     "K39:unconfirmed": gettext_noop(
         "要提供的材料还没有确认去掉了个人信息。请保密审查人打开附件核对后确认。"
     ),

@@ -61,8 +61,18 @@ def _not_specific(dossier: Dossier) -> Iterator[Hit]:
         yield Hit(about="period", facts={"days": dossier.next_act.days})
 
 
+def _was_asked(dossier: Dossier) -> bool:
+    return any(isinstance(act, acts.CorrectionAsked) for act in dossier.acts)
+
+
+def _never_asked(dossier: Dossier) -> Iterator[Hit]:
+    for place, _item in of_outcome(dossier, Outcome.STILL_UNCLEAR):
+        if not _was_asked(dossier):
+            yield Hit(place)
+
+
 def _never_explained(dossier: Dossier) -> Iterator[Hit]:
-    if any(isinstance(act, acts.CorrectionAsked) for act in dossier.acts):
+    if _was_asked(dossier):
         return
     for place, item in of_outcome(dossier, Outcome.NOT_FOUND, Outcome.OTHER):
         text = plain(item.text)
@@ -77,6 +87,15 @@ def _reasons_as_correction(dossier: Dossier) -> Iterator[Hit]:
 
 
 CHECKS = (
+    Check(
+        "E06",
+        "答复“补正后仍不明确”要先告知过补正",
+        "条例第30条",
+        Grade.STATUTE,
+        Level.BLOCK,
+        OUTGOING,
+        _never_asked,
+    ),
     Check(
         "K06",
         "补正要在收到申请后7个工作日内告知",

@@ -30,11 +30,17 @@ def _not_deidentified(dossier: Dossier) -> Iterator[Hit]:
             if not _is_an_office(seen, text, may_be_office=may_be_office):
                 yield Hit(place, seen.kind.value, {"shown": seen.shown})
     handed = any(file.kind is FileKind.DISCLOSED for file in dossier.files)
-    if handed and _gives(dossier):
-        if dossier.secrecy is None:
-            yield Hit(about="unreviewed")
-        elif not dossier.secrecy.deidentified:
-            yield Hit(about="unconfirmed")
+    if handed and _gives(dossier) and dossier.secrecy and not dossier.secrecy.deidentified:
+        yield Hit(about="unconfirmed")
+
+
+def _not_reviewed(dossier: Dossier) -> Iterator[Hit]:
+    if not _gives(dossier):
+        return
+    if dossier.secrecy is None:
+        yield Hit(about="unreviewed")
+    elif not dossier.secrecy.may_disclose:
+        yield Hit(about="refused")
 
 
 def _is_an_office(seen: Seen, text: str, *, may_be_office: bool) -> bool:
@@ -68,6 +74,15 @@ def _gives(dossier: Dossier) -> bool:
 
 
 CHECKS = (
+    Check(
+        "E05",
+        "提供信息以前要通过保密审查",
+        "条例第17条",
+        Grade.STATUTE,
+        Level.BLOCK,
+        OUTGOING,
+        _not_reviewed,
+    ),
     Check(
         "K39",
         "提供的材料要去标识化",

@@ -17,6 +17,14 @@ from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group, Outcome
 # The number is given at the signature; remedies are the business of K26.
 _OTHERS = frozenset({LetterElement.NUMBER, LetterElement.REMEDY})
 
+# What is to be done about a blank; any other is filled in by the office, once for all letters.
+_BLANKS = {
+    LetterElement.FACTS: "facts",
+    LetterElement.ARTICLE: "article",
+    LetterElement.CONCLUSION: "conclusion",
+    LetterElement.ENCLOSURES: "enclosures",
+}
+
 # Their blanks are named by a check of their own.
 _OWN_CHECK = frozenset(
     {
@@ -47,9 +55,10 @@ def _needs_reason(outcome: Outcome) -> bool:
 def _elements(dossier: Dossier) -> Iterator[Hit]:
     if dossier.letter is None:
         return
+    told = {LetterElement.FACTS} if any(_particulars(dossier)) else set()  # by E01, item by item
     for element in missing(dossier.letter):
-        if element not in _OTHERS:
-            yield Hit(about="", facts={"element": element.value})
+        if element not in _OTHERS | told:
+            yield Hit(about=_BLANKS.get(element, "office"), facts={"element": element.value})
 
 
 def _days(dossier: Dossier) -> Iterator[Hit]:

@@ -1,4 +1,4 @@
-"""救济, 送达, 答复, 收费, 年报, 去标识化: both sides of K25 to K42, E01 to E04."""
+"""救济, 送达, 答复, 收费, 年报, 去标识化: both sides of K25 to K42, E01 to E06."""
 
 from __future__ import annotations
 
@@ -117,6 +117,22 @@ def disclosing(**changed):
     return dossier(item(D.GRANTED), **({"files": (DISCLOSED,)} | changed))
 
 
+def lacking(outcome, **blank):
+    return dossier(item(outcome, **blank))
+
+
+def unlisted():
+    decided = item(D.GRANTED)
+    return dossier(decided, letter=replace(letter((decided,)), enclosures=""))
+
+
+CORRECTED = (
+    *reviewed(RECEIVED),
+    acts.CorrectionAsked(day("2026-03-04"), 10),
+    acts.Corrected(day("2026-03-10")),
+    acts.HandedOver(day("2026-03-10")),
+)
+SECRET = replace(CLEARED, may_disclose=False)
 COURT = "您可以直接向人民法院提起行政诉讼。"
 
 SIDES = (
@@ -290,7 +306,6 @@ SIDES = (
         lambda: worded("编号11010519491231002X"),
         [("wording", "resident_id")],
     ),
-    ("K39", "not reviewed", lambda: disclosing(secrecy=None), [("", "unreviewed")]),
     (
         "K39",
         "not confirmed",
@@ -315,13 +330,24 @@ SIDES = (
         [("item-1", "particular")],
     ),
     ("E01", "whole", lambda: dossier(item(D.NEEDS_MAKING)), []),
-    ("E02", "no contact", lambda: from_office(D.GRANTED, contact=""), [("", "")]),
+    ("E02", "no contact", lambda: from_office(D.GRANTED, contact=""), [("", "office")]),
+    ("E02", "no reason", lambda: saying("", D.GRANTED), [("", "facts")]),
+    ("E02", "named item by item", lambda: saying("", D.PETITION), []),
+    ("E02", "no law", lambda: lacking(D.CERTIFICATION, basis=""), [("", "article")]),
+    ("E02", "no kind", lambda: lacking(D.THIRD_PARTY_RIGHTS, subtype=""), [("", "conclusion")]),
+    ("E02", "no list", unlisted, [("", "enclosures")]),
     ("E02", "whole", lambda: from_office(D.GRANTED), []),
     ("E03", "a later day", lambda: written(-1), [("", "")]),
     ("E03", "the same day", lambda: written(0), []),
     ("E04", "fewer pages", lambda: enclosing(2, "某某规划（3页）"), [("", "")]),
     ("E04", "as listed", lambda: enclosing(3, "某某规划（3页）"), []),
     ("E04", "no pages listed", lambda: enclosing(3, "某某规划"), []),
+    ("E05", "not reviewed", lambda: disclosing(secrecy=None), [("", "unreviewed")]),
+    ("E05", "found secret", lambda: disclosing(secrecy=SECRET), [("", "refused")]),
+    ("E05", "nothing given", lambda: dossier(item(D.DELIBERATION), secrecy=None), []),
+    ("E05", "cleared", disclosing, []),
+    ("E06", "never asked", lambda: dossier(item(D.STILL_UNCLEAR)), HERE),
+    ("E06", "asked", lambda: dossier(item(D.STILL_UNCLEAR), history=CORRECTED), []),
 )
 
 
