@@ -138,6 +138,7 @@ EVENTS = {
     "mail:message:taken_up": gettext_noop("邮件放回待处理"),
     "letterhead:facts:changed": gettext_noop("修改文书信息"),
     "letterhead:wording:changed": gettext_noop("修改文书措辞"),
+    "keys:seal:changed": gettext_noop("更换封存密钥"),
 }
 
 DAY_REASONS = {

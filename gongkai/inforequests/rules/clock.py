@@ -208,14 +208,18 @@ class _Facts:
     def _redo_ordered(self, act: acts.RedoOrdered) -> None:
         # A decision that orders a new answer opens a period of its own; what was granted stays
         # with the period it was granted in.
+        if self.starts:  # none where it was withdrawn before receipt was settled
+            self._close_period()
+        days = self.policy.redo_days.value if act.days is None else act.days
+        self._restart(act.on, StartReason.REDO, days)
+
+    def _close_period(self) -> None:
         last = self.starts[-1]
         granted = replace(last, days=last.days + self.extension_days(last))
         if last in self.deferrals:
             self.deferrals[granted] = self.deferrals.pop(last)
         self.starts[-1] = granted
         self.extension = None
-        days = self.policy.redo_days.value if act.days is None else act.days
-        self._restart(act.on, StartReason.REDO, days)
 
     def _correction_asked(self, act: acts.CorrectionAsked) -> None:
         latest = self.calendar.add(self.starts[0].on, CORRECTION_NOTICE_DAYS).result

@@ -175,3 +175,16 @@ def test_the_fold_is_a_function_of_the_acts_only(length):
     assert fold(part, calendar) == fold(list(part), calendar)
     if length > 1:
         assert admit(part[:-1], part[-1], calendar) == fold(part, calendar)
+
+
+def test_what_was_withdrawn_before_receipt_may_have_to_be_answered_all_the_same(calendar):
+    history = (
+        arrived(RECEIVED),
+        acts.Withdrawn(day("2026-03-03")),
+        acts.RemedyOpened(day("2026-04-01"), acts.RemedyTrack.RECONSIDERATION),
+    )
+    with pytest.raises(MoveNotAllowed):
+        admit(history[:2], history[2], calendar)
+    history = (*history[:2], acts.Archived(day("2026-03-10"), 10), history[2])
+    case = admit(history, acts.RedoOrdered(day("2026-05-06"), 10), calendar)
+    assert (case.state, case.received_on, str(case.due_on)) == (State.REDO, None, "2026-05-19")
