@@ -72,6 +72,18 @@ def test_nothing_is_wider_than_a_phone(phone: Window, portal: dict[str, str], mo
     assert wide == []
 
 
+@pytest.mark.parametrize("mode", MODES)
+def test_settings_can_be_reached_on_a_phone(
+    phone: Window, portal: dict[str, str], mode: str
+) -> None:
+    switch_on(phone, mode)
+    page = phone.open("/columns/")
+    page.locator("#display-settings summary").click()
+    panel = page.locator("#display-settings > div").bounding_box()
+    assert panel is not None
+    assert panel["x"] >= 0 and panel["x"] + panel["width"] <= page.viewport_size["width"]
+
+
 def test_settings_are_made_by_keyboard_and_remembered(
     window: Window, portal: dict[str, str]
 ) -> None:
