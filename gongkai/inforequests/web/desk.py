@@ -53,6 +53,8 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
     if not chosen.is_open(row, viewer):
         messages.error(request, phrases.not_now())
         return redirect("inforequests_desk:detail", row.number)
+    if chosen.page:
+        return redirect(f"inforequests_desk:{chosen.page}", row.number)
     form = chosen.form(
         request.POST if request.method == "POST" else None,
         row=row,

@@ -63,7 +63,11 @@ def open_(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
     if file.kind in IDENTIFYING and request.method != "POST":
         return _back(row)
     reason = request.POST.get("reason", "")[:100]
-    content = actions.open_file(file=file, by=request.user, reason=reason)
+    try:
+        content = actions.open_file(file=file, by=request.user, reason=reason)
+    except RuleError as error:
+        messages.error(request, phrases.refusal(error))
+        return _back(row)
     return download(file, content)
 
 
@@ -75,7 +79,11 @@ def remove(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
     if not reason:
         messages.error(request, _("没有移出：请写明移出原因。"))
         return _back(row)
-    actions.remove_file(file=_file(row, key), reason=reason, by=request.user)
+    try:
+        actions.remove_file(file=_file(row, key), reason=reason, by=request.user)
+    except RuleError as error:
+        messages.error(request, phrases.refusal(error))
+        return _back(row)
     messages.success(request, _("附件已移出，移出的时间、人员和原因已经记入台账。"))
     return _back(row)
 

@@ -57,7 +57,10 @@ def _fault(row: IncomingMail) -> Any:
 def mail_detail(request: HttpRequest, key: str) -> HttpResponse:
     """One message, uncovered: the look is recorded."""
     _viewer, row = _mail(request, key)
-    opened = actions.open_mail(mail=row, by=request.user)
+    try:
+        opened = actions.open_mail(mail=row, by=request.user)
+    except RuleError as error:
+        return unreadable(request, error)
     context = {
         "row": row,
         "mail": opened,
@@ -76,11 +79,20 @@ def mail_detail(request: HttpRequest, key: str) -> HttpResponse:
 def mail_raw(request: HttpRequest, key: str) -> HttpResponse:
     """The message as it came, to be saved and never shown by the browser."""
     _viewer, row = _mail(request, key)
-    opened = actions.open_mail(mail=row, by=request.user)
+    try:
+        opened = actions.open_mail(mail=row, by=request.user)
+    except RuleError as error:
+        return unreadable(request, error)
     answer = HttpResponse(opened.raw, content_type="application/octet-stream")
     answer["Content-Disposition"] = f'attachment; filename="{row.key}.eml"'
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def unreadable(request: HttpRequest, error: RuleError) -> HttpResponse:
+    """Back to the list, with the reason."""
+    messages.error(request, phrases.refusal(error))
+    return redirect("inforequests_desk:mails")
 
 
 @never_cache

@@ -59,7 +59,10 @@ def register_mail(request: HttpRequest, key: str) -> HttpResponse:
         mail = queries.mail_for(viewer, key)
     except IncomingMail.DoesNotExist as error:
         raise Http404 from error
-    opened = actions.open_mail(mail=mail, by=request.user)
+    try:
+        opened = actions.open_mail(mail=mail, by=request.user)
+    except RuleError as error:
+        return unreadable(request, error)
     options = {
         "organs": Organ.objects.filter(pk=mail.organ_id),
         "channel": Channel.EMAIL,

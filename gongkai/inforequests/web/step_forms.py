@@ -14,7 +14,6 @@ from gongkai.inforequests import access, phrases, queries
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.applicants import Element
 from gongkai.inforequests.rules.clock import EXTENSION_MOST
-from gongkai.inforequests.rules.outcomes import BY_LAPSE, COUNTED
 from gongkai.inforequests.web.forms import choices, date_field
 from gongkai.organs.models import Officer, Post
 
@@ -30,7 +29,6 @@ class StepForm(forms.Form):
         self.row = row
         if "on" in self.fields:
             self.fields["on"].initial = timezone.localdate()
-
 
     @classmethod
     def prefilled(cls, asked: QueryDict) -> dict[str, Any]:
@@ -215,52 +213,6 @@ def _approvers(row: InformationRequest) -> QuerySet[Officer]:
         appointments__post__role__in=access.EXTENSION_APPROVERS,
         appointments__post__organ__path__in=above,
     ).distinct()
-
-
-class AnswerForm(DayForm):
-    """签发答复."""
-
-    outcome = forms.ChoiceField(
-        label=_("处理决定"),
-        choices=[
-            # Nothing is chosen beforehand: a decision is made, not left standing.
-            ("", _("请选择")),
-            *(
-                (outcome.value, f"{outcome.value} {phrases.OUTCOMES[outcome]}")
-                for outcome in COUNTED
-                if outcome not in BY_LAPSE
-            ),
-        ],
-    )
-    body = forms.CharField(
-        label=_("答复内容"), max_length=LETTER_MOST, widget=forms.Textarea(attrs={"rows": 10})
-    )
-    basis = forms.CharField(
-        label=_("另外引用的法律、行政法规"),
-        max_length=300,
-        required=False,
-        help_text=_(
-            "名称和条款。法律法规禁止公开、行政查询事项、要求重新出具和其他处理必须写明；"
-            "条例的条款会自动写入。"
-        ),
-    )
-    enclosures = forms.CharField(
-        label=_("附件清单"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=2000,
-        required=False,
-        help_text=_(
-            "随答复提供的文件，每行一件，写明页数；予以公开或者部分公开而没有附件的写“无”。"
-        ),
-    )
-    proofs = forms.MultipleChoiceField(
-        label=_("已归入本件的记录"),
-        choices=choices(phrases.PROOFS),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=_("缺少这种处理决定必须具备的记录时不能发出。"),
-    )
-    dispatch = forms.ChoiceField(label=_("送达方式"), choices=choices(phrases.DISPATCHES))
 
 
 class LookForm(forms.Form):

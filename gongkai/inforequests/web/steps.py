@@ -12,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from gongkai.inforequests import access, actions
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.acts import Act, Dispatch, Opinion, Party
-from gongkai.inforequests.rules.outcomes import Outcome, Proof
-from gongkai.inforequests.rules.states import STEPS_BEFORE_SIGNATURE, State, possible_acts
+from gongkai.inforequests.rules.acts import Act, Opinion, Party
+from gongkai.inforequests.rules.states import State, possible_acts
 from gongkai.inforequests.rules.turns import turn
 from gongkai.inforequests.web import step_forms as forms
 from gongkai.inforequests.web.handling_forms import HandOverForm
@@ -26,21 +25,18 @@ Run = Callable[[InformationRequest, Officer, dict[str, Any]], object]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """办理步骤 on the desk."""
+    """办理步骤 on the desk; `page` names the page where it is done, if it has one of its own."""
 
     slug: str
     label: Promise
     act: type[Act]
     form: type[forms.StepForm]
     run: Run
+    page: str = ""
 
     def is_open(self, row: InformationRequest, viewer: Viewer) -> bool:
         """Whether the state admits it and a post of the viewer allows it."""
-        state = State(row.state)
-        if self.act is acts.Answered:
-            admitted = state in STEPS_BEFORE_SIGNATURE
-        else:
-            admitted = self.act in possible_acts(state)
+        admitted = self.act in possible_acts(State(row.state))
         return admitted and access.may(viewer, row.organ, self.act)
 
 
@@ -66,23 +62,16 @@ def _opinion(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None
     actions.answer_consultation(request=row, by=by, **data | {"opinion": opinion})
 
 
-def _answer(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
-    reply = actions.Reply(
-        Outcome(data["outcome"]),
-        data["body"],
-        Dispatch(data["dispatch"]),
-        frozenset(Proof(proof) for proof in data["proofs"]),
-        basis=data["basis"],
-        enclosures=data["enclosures"],
-    )
-    actions.answer(request=row, reply=reply, by=by, on=data["on"])
-
-
 def _plain(action: Callable[..., object]) -> Run:
     def run(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
         action(request=row, by=by, **data)
 
     return run
+
+
+def _on_page(slug: str, label: Promise, act: type[Act]) -> Step:
+    """A step of the reply, which is written, checked and signed on one page."""
+    return Step(slug, label, act, forms.StepForm, _plain(actions.draft_reply), page="reply")
 
 
 STEPS: dict[str, Step] = {
@@ -164,7 +153,10 @@ STEPS: dict[str, Step] = {
             _plain(actions.close_consultation),
         ),
         Step("extend", _("延长答复期限"), acts.Extended, forms.ExtendForm, _plain(actions.extend)),
-        Step("answer", _("签发答复"), acts.Answered, forms.AnswerForm, _answer),
+        _on_page("draft", _("拟写答复"), acts.Drafted),
+        _on_page("submit", _("修改答复稿、送审核"), acts.SubmittedForCheck),
+        _on_page("check", _("审核答复稿"), acts.Checked),
+        _on_page("sign", _("签发答复"), acts.Answered),
         Step("serve", _("登记答复送达并办结"), acts.Served, forms.DayForm, _plain(actions.serve)),
         Step(
             "withdraw",
@@ -181,7 +173,7 @@ STEPS: dict[str, Step] = {
 def next_step(row: InformationRequest, steps: list[Step]) -> Step | None:
     """Of these steps the one that brings the case on, if any does (`rules.turns`)."""
     due = turn(State(row.state))
-    for act in (*due.leads_on, acts.Answered) if due else ():
+    for act in due.leads_on if due else ():
         for step in steps:
             if step.act is act:
                 return step

@@ -236,7 +236,11 @@ def disclosed(request: HttpRequest, row: InformationRequest) -> HttpResponse:
     file = next((each for each in queries.disclosed_files(row) if str(each.key) == key), None)
     if file is None:
         raise Http404
-    return download(file, actions.take_disclosed(file=file))
+    try:
+        return download(file, actions.take_disclosed(file=file))
+    except RuleError as error:
+        messages.error(request, phrases.refusal(error))
+        return redirect("inforequests:mine")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

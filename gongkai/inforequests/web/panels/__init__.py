@@ -19,6 +19,7 @@ from gongkai.inforequests.web.panels import (
     letters,
     others,
     remarks,
+    reply,
     report,
     review,
     supplements,
@@ -39,7 +40,7 @@ class Panel(Protocol):
 
 
 PANELS: tuple[Panel, ...] = (
-    *(facts, supplements, review, handling, files, clock),
+    *(facts, supplements, review, handling, files, reply, clock),
     *(letters, remarks, course, report, others),
 )
 
