@@ -195,6 +195,25 @@ def test_the_second_step_shows_everything_and_sends_nothing(client, application)
     assert not InformationRequest.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("wanted", "contact", "lacking"),
+    [
+        ("email", {"phone": "0795-0000000"}, "需要电子邮箱"),
+        ("post", {"email": "someone@example.org"}, "需要通信地址和邮政编码"),
+        ("email", {"email": "someone@example.org"}, ""),
+        ("post", {"address": "测试路1号"}, ""),
+        ("pick_up", {"phone": "0795-0000000"}, ""),
+    ],
+)
+def test_a_wanted_form_that_cannot_arrive_is_pointed_out(
+    client, application, wanted, contact, lacking
+):
+    page = check(client, application | {"email": "", "wanted_form": wanted, **contact})
+    assert page.status_code == 200
+    text = page.content.decode()
+    assert lacking in text if lacking else "按您希望的获取方式" not in text
+
+
 def test_the_page_carries_what_was_typed_only_sealed(client, application):
     draft = draft_in(check(client, application))
     assert not [word for word in ("测试甲", ID_NUMBER) if word in draft]

@@ -7,7 +7,7 @@ import re
 import pytest
 from wagtail.models import Site
 
-from gongkai.inforequests import phrases
+from gongkai.inforequests import phrases, queries
 from gongkai.inforequests.models import CaseFile, InformationRequest
 from gongkai.inforequests.queries.similar import SimilarItem
 from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
@@ -31,7 +31,7 @@ def similar(monkeypatch):
         SimilarItem(f"2019年度某某规划第{n}部分", "/requests/", moment("2026-03-02"))
         for n in "一二"
     ]
-    monkeypatch.setattr(apply.queries, "similar_items", lambda subject, organ: items)
+    monkeypatch.setattr(queries, "similar_items", lambda subject, organ: items)
 
 
 def fill_in(page):
@@ -83,6 +83,19 @@ def test_applying_on_a_phone(phone, bureau, clerk, similar):
     assert not phone.overflows()
     assert phone.barriers() == []
     assert CaseFile.objects.get().name == "证件.txt"
+
+
+@pytest.mark.parametrize("path", [APPLY, "/requests/correct/"])
+def test_the_form_fits_a_small_phone_in_large_type(phone, bureau, clerk, path):
+    page = phone.open(path)
+    page.evaluate("localStorage.setItem('gongkai-elder', 'on')")
+    page = phone.open(path)
+    page.click(".apply-agent summary")
+    assert not phone.overflows()
+    assert phone.barriers() == []
+    assert page.locator('label[for="id_name"]').inner_text() == "姓名"
+    page.check("input[name=kind][value=biz]")
+    assert page.locator('label[for="id_name"]').inner_text().startswith("名称")
 
 
 def test_pressing_before_the_device_is_done_sends_when_it_is(window, bureau, clerk):

@@ -173,6 +173,7 @@ def _check_page(
         "lines": form.told(),
         "files": [(phrases.FILE_KINDS[each.file.kind], each.file) for each in draft.held],
         "lacks_authorisation": form.has_agent and FileKind.AUTHORISATION not in _kinds(draft.held),
+        "lacking_way": form.lacking_way,
         "draft": draft.sealed(),
         "similar": form.similar_items(),
         "problem": problem,

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from gongkai.inforequests import phrases, queries
+from gongkai.inforequests.models import WantedForm
 from gongkai.inforequests.queries.similar import SimilarItem
 from gongkai.inforequests.rules.applicants import Element as E
 from gongkai.inforequests.rules.files import FileKind
@@ -29,6 +30,8 @@ _ELEMENT_FIELDS = {
 POINT_MOST = 100
 # 联系方式: each may stay empty, all of them may not.
 _WAYS = ("phone", "email", "address")
+# Where what is wanted cannot be sent without this one.
+_WAY_FOR = {WantedForm.EMAIL: "email", WantedForm.POST: "address"}
 
 AGENT = ("agent_name", "agent_document", "agent_number", "authorisation_files")
 FILES = {
@@ -127,6 +130,15 @@ class ApplyForm(IntakeForm):
         return any(
             self[name].errors or (name != "agent_document" and self[name].value()) for name in AGENT
         )
+
+    @property
+    def lacking_way(self) -> Any:
+        """联系方式 without which the wanted form cannot reach the applicant; "" if none lacks.
+
+        The law asks for any one of them, so this is pointed out and not refused.
+        """
+        name = _WAY_FOR.get(self.cleaned_data["wanted_form"])
+        return self.fields[name].label if name and not self.cleaned_data[name] else ""
 
     def similar_items(self) -> list[SimilarItem]:
         """Already public items that may be what is asked for; only after ``is_valid``."""

@@ -32,4 +32,4 @@ def test_a_form_too_long_says_what_to_do() -> None:
     client = Client(raise_request_exception=False)
     answer = client.post("/accounts/login/", data=TOO_LONG, content_type=FORM)
     assert answer.status_code == 400
-    assert "缩短内容后再试" in answer.content.decode()
+    assert "缩短内容或者减少附件后再试" in answer.content.decode()

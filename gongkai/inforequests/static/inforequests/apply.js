@@ -55,11 +55,11 @@
     }
   }
 
-  function connectDraft(form) {
+  function connectDraft(form, offer) {
     var keep = document.getElementById("draft-keep");
     var told = document.getElementById("draft-restored");
     var values = stored();
-    document.getElementById("draft-offer").hidden = false;
+    offer.hidden = false;
     keep.checked = values !== null;
     if (values && form.hasAttribute("data-fresh")) {
       restore(form, values);
@@ -130,7 +130,10 @@
 
   var form = document.getElementById("apply");
   if (form) {
-    connectDraft(form);
+    var offer = document.getElementById("draft-offer");
+    if (offer) {
+      connectDraft(form, offer);
+    }
     connectKind(form);
     connectFiles(form);
     window.addEventListener("pageshow", function () {
