@@ -29,7 +29,7 @@ def check(ctx: click.Context, style: str) -> None:
     from django.conf import settings
 
     found = [
-        *(*settings_findings(), *database_findings(), *calendar_findings()),
+        *(*settings_findings(), *database_findings(), *calendar_findings(), *key_findings()),
         *folder_findings(settings.DATA_DIR),
     ]
     if style == "json":
@@ -80,6 +80,23 @@ def calendar_findings() -> Iterator[Finding]:
         yield Finding(
             "calendar",
             f"工作日历改动后还有 {left} 件没有重新计算期限：请运行 ./run gongkai clock recompute。",
+        )
+
+
+def key_findings() -> Iterator[Finding]:
+    from django.db import DatabaseError
+
+    from gongkai.inforequests import queries, vault
+
+    try:
+        lost = queries.sealed_with_lost_keys()
+    except DatabaseError:
+        return  # said above
+    if lost:
+        yield Finding(
+            "keys",
+            f"有 {lost} 条封存的个人信息没有密钥能打开，现用密钥的编号是"
+            f"{'、'.join(vault.key_ids())}：请把原来的密钥放回 GONGKAI_FIELD_KEY。",
         )
 
 

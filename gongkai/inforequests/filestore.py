@@ -12,10 +12,12 @@ import os
 import uuid
 from collections.abc import Iterator
 
+from cryptography.fernet import InvalidToken
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 
 from gongkai.inforequests import vault
+from gongkai.inforequests.rules.errors import SealedFileLost
 
 ORPHAN_AGE = dt.timedelta(hours=6)
 """Longer than an application may lie between its two steps (`web.applydraft`)."""
@@ -33,6 +35,14 @@ def take(place: str) -> bytes:
     """The content again. Raises FileNotFoundError, or InvalidToken when no key opens it."""
     with _store().open(place) as file:
         return vault.unseal_bytes(file.read())
+
+
+def opened(place: str) -> bytes:
+    """The content for somebody who reads it. Raises SealedFileLost."""
+    try:
+        return take(place)
+    except (FileNotFoundError, InvalidToken) as error:
+        raise SealedFileLost from error
 
 
 def sealed_with(place: str) -> str:

@@ -34,6 +34,10 @@ class MailboxUnreachable(Exception):
     """收件邮箱连不上: the server does not answer, or refuses the account."""
 
 
+class MailNotKept(Exception):
+    """邮件没有收存: the disk takes nothing; the message stays where it was."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mailbox:
     """收件邮箱 of an organ, as the settings name it."""
@@ -95,7 +99,7 @@ def fetch(box: Mailbox, keep: Keep, most: int = MOST_AT_ONCE) -> int:
     """Hand each waiting message to `keep`, then move it to `KEPT`; how many there were.
 
     What `keep` raises stops the fetch with the message still in its place.
-    Raises MailboxUnreachable.
+    Raises MailboxUnreachable, MailNotKept.
     """
     count = 0
     try:
@@ -103,12 +107,20 @@ def fetch(box: Mailbox, keep: Keep, most: int = MOST_AT_ONCE) -> int:
             for uid in mailbox.uids()[:most]:
                 arrived = _message(mailbox, uid)
                 if arrived is not None:
-                    keep(arrived)
+                    _hand_over(arrived, keep)
                     mailbox.move([uid], KEPT)
                     count += 1
     except (OSError, ssl.SSLError, imaplib.IMAP4.error, ImapToolsError) as error:
         raise MailboxUnreachable(str(error)) from error
     return count
+
+
+def _hand_over(arrived: Arrived, keep: Keep) -> None:
+    # A full disk here is no fault of the server there.
+    try:
+        keep(arrived)
+    except OSError as error:
+        raise MailNotKept(str(error)) from error
 
 
 @contextmanager

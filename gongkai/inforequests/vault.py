@@ -59,6 +59,11 @@ def sealed_with(token: bytes | memoryview) -> str:
     return bytes(token[:_ID_LENGTH]).decode("ascii", "replace")
 
 
+def is_lost(mark: str) -> bool:
+    """Whether no key that is here opens what bears this mark."""
+    return mark not in key_ids() and not mark.encode().startswith(_UNMARKED)
+
+
 def write_note(purpose: str, data: dict[str, Any]) -> str:
     """Something handed to a browser that it can neither read nor change, only give back."""
     return seal({"purpose": purpose, "data": data}).decode()

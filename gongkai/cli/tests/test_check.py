@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from django.db import OperationalError
 
-from gongkai.cli.check import calendar_findings
+from gongkai.cli.check import calendar_findings, key_findings
+from gongkai.inforequests import queries
 from gongkai.workdays import effects
 from gongkai.workdays.effects import Follower
 
@@ -34,3 +35,15 @@ def test_a_database_that_is_behind_is_somebody_elses_finding(
 
     follow(monkeypatch, Follower(pending=broken, recompute=lambda: iter(())))
     assert list(calendar_findings()) == []
+
+
+def test_a_lost_key_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "sealed_with_lost_keys", lambda: 3)
+    (found,) = key_findings()
+    assert found.code == "keys"
+    assert "有 3 条" in found.message
+
+
+def test_with_every_key_there_is_nothing_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "sealed_with_lost_keys", lambda: 0)
+    assert list(key_findings()) == []

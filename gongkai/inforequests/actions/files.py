@@ -111,7 +111,7 @@ def claim_file(
 def open_file(*, file: CaseFile, by: Officer, reason: str = "") -> bytes:
     """打开附件: its content. A look at what shows the applicant is recorded before it is granted.
 
-    Raises NotYours, and CaseFile.DoesNotExist for a file that was taken out.
+    Raises NotYours, SealedFileLost, and CaseFile.DoesNotExist for a file that was taken out.
     """
     kind = FileKind(file.kind)
     viewer_of(by).require(file.request.organ, *queries.readers_of(kind))
@@ -119,7 +119,7 @@ def open_file(*, file: CaseFile, by: Officer, reason: str = "") -> bytes:
         raise CaseFile.DoesNotExist
     if kind in IDENTIFYING:
         _record(events.FILE_OPENED, file, by, None, reason=reason.strip())
-    return filestore.take(file.place)
+    return filestore.opened(file.place)
 
 
 @transaction.atomic
@@ -143,10 +143,11 @@ def remove_file(
 
 def take_disclosed(*, file: CaseFile, at: dt.datetime | None = None) -> bytes:
     """提供的信息 as its applicant fetches it, by number and query code. The fetching is recorded:
-    it shows that the information arrived."""
+    it shows that the information arrived. Raises SealedFileLost; then nothing is recorded."""
+    content = filestore.opened(file.place)
     with transaction.atomic():
         _record(events.FILE_FETCHED, file, None, at)
-    return filestore.take(file.place)
+    return content
 
 
 def _require_changeable(row: InformationRequest, kind: FileKind) -> None:

@@ -13,7 +13,7 @@ from gongkai.documents.uploads import UploadRefused
 from gongkai.inforequests import access, events, filestore, vault
 from gongkai.inforequests.actions.files import claim_file, hold_file
 from gongkai.inforequests.actions.intake import Filed, Intake, register
-from gongkai.inforequests.mailboxes import Arrived, Mailbox, MailboxUnreachable, fetch
+from gongkai.inforequests.mailboxes import Arrived, Mailbox, MailboxUnreachable, MailNotKept, fetch
 from gongkai.inforequests.models import IncomingMail, InformationRequest
 from gongkai.inforequests.models.contact import MailState
 from gongkai.inforequests.rules.applicants import masked_name
@@ -92,6 +92,8 @@ def fetch_mail(box: Mailbox) -> Round:
         fetch(box, keep)
     except MailboxUnreachable as error:
         told.fault = f"邮箱服务器没有应答或者不让登录：{error}"
+    except MailNotKept as error:
+        told.fault = f"邮件收不下来，仍留在邮箱里：{error}"
     return told
 
 
@@ -128,12 +130,15 @@ def _kept(
 
 @transaction.atomic
 def open_mail(*, mail: IncomingMail, by: Officer) -> OpenedMail:
-    """打开邮件: a look at an identity, recorded before it is granted. Raises NotYours."""
+    """打开邮件: a look at an identity, recorded before it is granted.
+
+    Raises NotYours, SealedFileLost.
+    """
     viewer_of(by).require(mail.organ, *access.IDENTITY_READERS)
     record(events.MAIL_OPENED, stream=mail.stream, by=by, organ=mail.organ)
     kept = vault.unseal(mail.sealed)
     return OpenedMail(
-        kept["name"], kept["address"], kept["subject"], kept["text"], filestore.take(mail.place)
+        kept["name"], kept["address"], kept["subject"], kept["text"], filestore.opened(mail.place)
     )
 
 
@@ -150,7 +155,7 @@ def register_mail(
     filed = register(
         organ=row.organ, channel=Channel.EMAIL, intake=intake, evidence=evidence, by=by
     )
-    raw = filestore.take(row.place)
+    raw = filestore.opened(row.place)
     refused = _take_over(filed.request, raw, by)
     _settle(row, MailState.REGISTERED, by, request=filed.request)
     record(

@@ -79,6 +79,9 @@ REFUSALS = {
     "mail_already_handled": gettext_noop("这封邮件已经登记为申请，请打开那件申请。"),
     "nothing_sent": gettext_noop("请写明补充的内容，或者选择附件。"),
     "request_over": gettext_noop("这件申请已经办结，不能再补充；需要时请重新申请。"),
+    "sealed_file_lost": gettext_noop(
+        "这个文件现在打不开：封存的文件不在原处，或者缺少密钥。请联系系统管理员从备份恢复。"
+    ),
     "not_yet_answered": gettext_noop("还没有答复，答复以后再请您评价。"),
     "review_over": gettext_noop("这件申请已经答复或者办结，审查单不能再改。"),
     "no_such_answer": gettext_noop("审查单没有这个选项（%(question)s：%(answer)s），请重新选择。"),

@@ -41,6 +41,7 @@ from gongkai.inforequests.queries.keys import (
     SEALED_FILES,
     key_use,
     sealed_otherwise,
+    sealed_with_lost_keys,
 )
 from gongkai.inforequests.queries.letterheads import Offices, letterhead_of
 from gongkai.inforequests.queries.letters import (
@@ -129,6 +130,7 @@ __all__ = [
     "rows_for",
     "same_applicant",
     "sealed_otherwise",
+    "sealed_with_lost_keys",
     "service_points",
     "short_subject",
     "shown_to",

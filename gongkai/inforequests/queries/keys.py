@@ -33,6 +33,12 @@ def key_use() -> dict[str, dict[str, int]]:
     return counted
 
 
+def sealed_with_lost_keys() -> int:
+    """How many sealed rows name a key that is not here; files are not looked at."""
+    counted = (_counted(model, column) for model, column in SEALED_COLUMNS.values())
+    return sum(rows for marks in counted for mark, rows in marks.items() if vault.is_lost(mark))
+
+
 def sealed_otherwise(model: type[Model], column: str) -> QuerySet[Model]:
     """The rows whose column is not sealed with the newest key, in the order of their keys."""
     newest = vault.key_ids()[0].encode()

@@ -379,3 +379,10 @@ class NotYetAnswered(RuleError):
     """An opinion of the service before there is a reply."""
 
     code = "not_yet_answered"
+
+
+@dataclass(eq=False)
+class SealedFileLost(RuleError):
+    """封存的文件打不开: it is not in its place, or no key that is here opens it."""
+
+    code = "sealed_file_lost"

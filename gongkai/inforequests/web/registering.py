@@ -23,6 +23,7 @@ from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.web import deskreceipt
 from gongkai.inforequests.web.applydraft import HeldFile, read_held, seal_held
 from gongkai.inforequests.web.held_uploads import hold
+from gongkai.inforequests.web.mail import unreadable
 from gongkai.inforequests.web.register_cautions import cautions
 from gongkai.inforequests.web.register_forms import CHANNELS, FILES, RegisterForm
 from gongkai.organs.access import NotYours, viewer_of
