@@ -24,6 +24,7 @@ from gongkai.inforequests.rules.reply_errors import DraftChanged
 from gongkai.inforequests.web import replypage
 from gongkai.inforequests.web.cases import case_or_404
 from gongkai.inforequests.web.reply_forms import SearchForm, SecrecyForm, Sheet
+from gongkai.inforequests.web.reviewing import pointed_to
 from gongkai.organs.access import Viewer
 
 CONFLICT, UNREADABLE = 409, 422
@@ -181,6 +182,7 @@ def _page(
         "secrecy": secrecy or SecrecyForm(prefix="secrecy", initial={"on": today}),
         "open_record": bool(search or secrecy),
         "may_remove": len(sheet.items) > 1,
+        "pointed": pointed_to(row),
     }
     status = CONFLICT if beside else UNREADABLE if refused or faulty else 200
     return render(request, "inforequests/desk/reply.html", context, status=status)

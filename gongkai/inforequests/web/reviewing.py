@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -129,7 +130,7 @@ def told(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
         "answered": len(found.answered),
         "total": len(REVIEW),
         "following": phrases.QUESTIONS[found.following] if found.following else "",
-        "decisions": [f"{each.value} {phrases.OUTCOMES[each]}" for each in found.pointing_to],
+        "decisions": _named(found.pointing_to),
         "pointers": _pointers(found, given),
     }
 
@@ -147,6 +148,10 @@ def _pointers(found: Progress, given: dict[Question, str]) -> list[Pointer]:
     return pointers
 
 
-def outcomes_pointed_to(row: InformationRequest) -> tuple[Outcome, ...]:
-    """The decisions that the review so far points to."""
-    return progress(queries.review_answers(row)).pointing_to
+def pointed_to(row: InformationRequest) -> list[str]:
+    """The decisions that the review so far points to, in words."""
+    return _named(progress(queries.review_answers(row)).pointing_to)
+
+
+def _named(outcomes: Iterable[Outcome]) -> list[str]:
+    return [f"{each.value} {phrases.OUTCOMES[each]}" for each in outcomes]
