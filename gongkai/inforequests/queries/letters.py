@@ -11,6 +11,7 @@ from typing import Any
 from gongkai.inforequests.models import InformationRequest, Letter
 from gongkai.inforequests.queries.cases import history, policy
 from gongkai.inforequests.queries.letterheads import Offices
+from gongkai.inforequests.queries.parties import party_name
 from gongkai.inforequests.queries.reviewsheet import review_sheet
 from gongkai.inforequests.queries.wordings import wording_in_use
 from gongkai.inforequests.rules import acts, letters
@@ -96,7 +97,7 @@ class CaseLetters:
         """Whoever the letter goes to, without opening an identity; "" for an unknown party."""
         if is_for_applicant(letter):
             return self.row.applicant.masked_name
-        return letter.party.label if letter.party else ""
+        return party_name(letter.party) if letter.party else ""
 
     def facts(self, letter: Letter, addressee: str) -> LetterFacts:
         """What the letter is composed from, addressed to this name."""

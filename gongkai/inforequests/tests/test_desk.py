@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from gongkai.inforequests import actions, queries
+from gongkai.inforequests.rules.acts import Opinion, Party
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
@@ -102,6 +103,41 @@ def test_every_form_has_labels_for_its_inputs(as_, bureau, filed, clerk, slug):
     text = told.content.decode()
     for field in told.context["form"]:
         assert f'for="{field.auto_id}' in text or f"<legend>{field.label}" in text
+
+
+class TestPartiesAsked:
+    """The forms of 征求意见 name whoever is still awaited, and nobody by a code."""
+
+    @pytest.fixture
+    def asked(self, filed, clerk):
+        row = filed("2026-04-20")
+        actions.assign(request=row, by=clerk, at=moment("2026-04-21"))
+        actions.hand_over(request=row, by=clerk, at=moment("2026-04-21"))
+        for kind, name in ((Party.THIRD_PARTY, "测试公司"), (Party.CO_MAKER, "测试区水利局")):
+            told = {"kind": kind, "name": name, "question": "是否同意公开？"}
+            actions.consult(request=row, **told, by=clerk, at=moment("2026-04-27"))
+        served = {"party": "third_party-1", "by": clerk, "at": moment("2026-04-28")}
+        actions.serve_consultation(request=row, **served)
+        return row
+
+    def choices(self, as_, bureau, row, slug):
+        told = as_(bureau, Role.INTAKE).get(page("step", row, slug))
+        return [name for _label, name in told.context["form"].fields["party"].choices]
+
+    def test_organs_by_name_and_third_parties_covered(self, as_, bureau, asked):
+        expected = ["第三方：测***", "共同制作机关：测试区水利局"]
+        assert self.choices(as_, bureau, asked, "opinion") == expected
+
+    def test_what_was_served_or_answered_is_asked_no_more(self, as_, bureau, asked, clerk):
+        other = ["共同制作机关：测试区水利局"]
+        assert self.choices(as_, bureau, asked, "consultation-served") == other
+        told = {"party": "third_party-1", "opinion": Opinion.AGREES}
+        actions.answer_consultation(request=asked, **told, by=clerk, at=moment("2026-04-29"))
+        assert self.choices(as_, bureau, asked, "silence") == other
+
+    def test_the_case_page_names_no_code(self, as_, bureau, asked):
+        told = as_(bureau, Role.INTAKE).get(page("detail", asked))
+        assert "third_party-1" not in told.content.decode()
 
 
 class TestDue:

@@ -120,6 +120,11 @@ class TestPages:
         assert [line.kind for line in lines] == list(WORDABLE)
         assert {line.kind for line in lines if line.version} == {"L06"}
 
+    def test_no_two_kinds_look_alike(self, browser):
+        lines = browser.get(PAGE).context["lines"]
+        shown = [(line.title, line.outcome) for line in lines]
+        assert [each for each in shown if shown.count(each) > 1] == []
+
     @pytest.mark.parametrize("kind", WORDABLE)
     def test_every_kind_shows_its_form_and_sample(self, browser, kind):
         page = browser.get(f"{PAGE}{kind}/")

@@ -1,7 +1,7 @@
 """登记回执 for the clerk: number and query code for the applicant, and what has to follow.
 
-The codes of a batch are shown for an hour each, from sealed notes in the clerk's session; later only
-a new one can be given out (补发), which voids the old one.
+The codes of a batch are shown for an hour each, from sealed notes in the clerk's session; later
+only a new one can be given out (补发), which voids the old one.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.foureyes import Hands, needs_lawyer
 from gongkai.inforequests.rules.items import outcomes_of, whole_of
-from gongkai.inforequests.rules.letter_text import compose, missing
+from gongkai.inforequests.rules.letter_text import compose
 from gongkai.inforequests.rules.letters import LETTER_RULES, LetterElement
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES
 from gongkai.inforequests.rules.particulars import ItemDecision, SecrecyLevel, Subtype
@@ -153,7 +153,6 @@ def context(row: InformationRequest, viewer: Viewer, today: date) -> dict[str, A
         "stopping": sum(line.stops for line in findings),
         "letter": list(_paragraphs(dossier)),
         "letter_title": LETTER_RULES[dossier.letter.kind].title if dossier.letter else "",
-        "lacking": _lacking(dossier),
         "returned": row.remarks.filter(is_return=True).select_related("by").last(),
         "disclosed": queries.files_of(row).filter(kind=FileKind.DISCLOSED),
         "searches": row.searches.select_related("by"),
@@ -222,13 +221,6 @@ def _findings(row: InformationRequest, dossier: Dossier) -> list[FindingLine]:
     ]
     order = list(Level)
     return sorted(lines, key=lambda line: (not line.stops, order.index(line.finding.level)))
-
-
-def _lacking(dossier: Dossier) -> list[str]:
-    if dossier.letter is None:
-        return []
-    lacks = (each for each in missing(dossier.letter) if each not in _NOT_IN_THE_TEXT)
-    return [str(phrases.LETTER_ELEMENTS[each]) for each in lacks]
 
 
 def _paragraphs(dossier: Dossier) -> Iterator[Paragraph]:

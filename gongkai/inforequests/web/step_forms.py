@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.inforequests import access, phrases, queries
 from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.queries.parties import party_name
 from gongkai.inforequests.rules.applicants import Element
-from gongkai.inforequests.rules.clock import EXTENSION_MOST
+from gongkai.inforequests.rules.clock import EXTENSION_MOST, Consultation
 from gongkai.inforequests.web.forms import choices, date_field
 from gongkai.organs.models import Officer, Post
 
@@ -165,16 +166,33 @@ class ConsultForm(DayForm):
 
 
 class PartyForm(DayForm):
-    """A step about one party whose opinion was asked."""
+    """A step about one party whose opinion is still awaited."""
 
     party = forms.ChoiceField(label=_("哪一方"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["party"].choices = [
-            (party.label, f"{party.get_kind_display()}（{party.label}）")
-            for party in self.row.parties.all()
+            (party.label, f"{party.get_kind_display()}：{party_name(party)}")
+            for party in self.row.parties.filter(label__in=self._awaited())
         ]
+
+    def _awaited(self) -> list[str]:
+        clock = queries.case_of(self.row).clock
+        asked = clock.consultations if clock else ()
+        return [each.party for each in asked if each.is_open and self.concerns(each)]
+
+    def concerns(self, asked: Consultation) -> bool:
+        """Whether the step can be about this party."""
+        return True
+
+
+class PartyServedForm(PartyForm):
+    """征求意见书送达."""
+
+    def concerns(self, asked: Consultation) -> bool:
+        """Once for each."""
+        return asked.served_on is None
 
 
 class OpinionForm(PartyForm):

@@ -141,7 +141,7 @@ STEPS: dict[str, Step] = {
             "consultation-served",
             _("登记征求意见书送达"),
             acts.ConsultationServed,
-            forms.PartyForm,
+            forms.PartyServedForm,
             _plain(actions.serve_consultation),
         ),
         Step("opinion", _("登记收到意见"), acts.ConsultationAnswered, forms.OpinionForm, _opinion),

@@ -28,6 +28,7 @@ from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF
 from gongkai.inforequests.rules.passages import WordedPassage
 from gongkai.inforequests.rules.wording import LONGEST, WORDABLE, WORDED, WordingUnfit, checked
+from gongkai.inforequests.web.writing import FINDINGS
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Organ
 
@@ -40,8 +41,8 @@ class KindLine:
 
     kind: str
     title: str
+    outcome: str
     version: int
-    is_reply: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +89,18 @@ def kinds(request: HttpRequest, organ: str) -> HttpResponse:
     """Every kind of letter an office may word, with its version."""
     found = _organ(request, organ)
     lines = [
-        KindLine(each.kind, LETTER_RULES[each.kind].title, each.version, each.kind in OUTCOME_OF)
+        KindLine(each.kind, _title(each.kind), _outcome(each.kind), each.version)
         for each in wordings_of(found)
     ]
     return render(request, "inforequests/desk/wordings.html", {"organ": found, "lines": lines})
+
+
+def _title(kind: str) -> str:
+    return f"{LETTER_RULES[kind].title}{FINDINGS.get(kind, '')}"
+
+
+def _outcome(kind: str) -> str:
+    return str(phrases.OUTCOMES[OUTCOME_OF[kind]]) if kind in OUTCOME_OF else ""
 
 
 @never_cache

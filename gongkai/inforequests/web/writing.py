@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods
 from gongkai.inforequests import access, phrases
 from gongkai.inforequests.actions.writing import write_letter
 from gongkai.inforequests.models import ConsultedParty, InformationRequest
+from gongkai.inforequests.queries.parties import party_name
 from gongkai.inforequests.rules.acts import Party
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.letters import (
@@ -27,7 +28,8 @@ from gongkai.inforequests.rules.letters import (
 from gongkai.inforequests.web.cases import case_or_404
 from gongkai.organs.access import Viewer
 
-_FINDINGS = {
+# What tells letters of the same title apart.
+FINDINGS = {
     SUGGESTION_TAKEN: gettext_lazy("（属于主动公开范围）"),
     SUGGESTION_DECLINED: gettext_lazy("（不属于主动公开范围）"),
 }
@@ -54,9 +56,10 @@ class WritingForm(forms.Form):
     def __init__(self, row: InformationRequest, kinds: list[str], *args: Any) -> None:
         super().__init__(*args)
         self.fields["kind"].choices = [
-            (kind, f"{BY_HAND[kind].title}{_FINDINGS.get(kind, '')}") for kind in kinds
+            (kind, f"{BY_HAND[kind].title}{FINDINGS.get(kind, '')}") for kind in kinds
         ]
         self.fields["party"].queryset = row.parties.filter(kind=Party.THIRD_PARTY)
+        self.fields["party"].label_from_instance = party_name
 
     def clean(self) -> dict[str, Any]:
         """A letter to a third party needs one."""
