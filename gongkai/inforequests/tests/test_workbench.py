@@ -196,7 +196,6 @@ class TestNarrowing:
             {"tab": "nonsense"},
             {"handler": "x"},
             {"size": "9999999"},
-            {"words": "\x00"},
         ],
         ids=str,
     )
