@@ -23,6 +23,7 @@ from gongkai.inforequests import phrases
 from gongkai.inforequests.actions import Intake
 from gongkai.inforequests.models import WantedForm
 from gongkai.inforequests.rules.letter_facts import written
+from gongkai.inforequests.rules.passages import printable
 
 Line = tuple[str, str]
 _BOX = "□ "
@@ -122,7 +123,7 @@ def _choices(labels: Iterable[object], across: int) -> str:
 
 def _table(lines: Iterable[Line], *, splits: bool = False) -> Table:
     rows = tuple(
-        (Cell(name, header="row", align=Align.LEFT), Cell(text, align=Align.LEFT))
+        (Cell(name, header="row", align=Align.LEFT), Cell(printable(text), align=Align.LEFT))
         for name, text in lines
     )
     return Table(rows, head=0, widths=(3, 7), splits=splits)

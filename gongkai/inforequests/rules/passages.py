@@ -71,10 +71,13 @@ def typed(text: str, what: str) -> Piece:
 
 
 def printable(text: str) -> str:
-    """The text without control characters, which no file format prints."""
-    return "".join(
-        sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs")
-    )
+    """The text without control characters and noncharacters, which no file format prints."""
+    return "".join(sign for sign in text if sign in "\n\t" or not _is_unprintable(sign))
+
+
+def _is_unprintable(sign: str) -> bool:
+    # Whole categories of unassigned signs stay: a rare name may be younger than this Python.
+    return unicodedata.category(sign) in ("Cc", "Cs") or sign in "\ufffe\uffff"
 
 
 def one_line(text: str, most: int) -> str:

@@ -8,7 +8,10 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from gongkai.documents import to_docx
+from gongkai.inforequests.applicationform import oral_record
 from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.tests.conftest import intake
 from gongkai.inforequests.tests.sending import send
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +74,26 @@ def test_the_receipt_leads_to_its_own_request_not_to_one_opened_before(client, f
 def test_the_session_does_not_tell_the_code(client, form):
     code = send(client, form).context["code"]
     assert code not in str(dict(client.session))
+
+
+@pytest.mark.parametrize("point", ["\x01\x1b", "\ufffe", "😀", '"><script>', "长" * 5000])
+@pytest.mark.parametrize("path", ["form/minzheng.pdf", "form/minzheng.docx", "form/", "apply/"])
+def test_a_point_that_is_none_spoils_no_form(client, form, path, point):
+    answer = client.get(f"/requests/{path}", {"organ": "minzheng", "point": point})
+    assert answer.status_code == 200
+    assert b"><script>" not in answer.content
+
+
+def test_an_oral_record_prints_what_can_be_printed():
+    record = oral_record(
+        organ="测试区民政局",
+        intake=intake(subject="规划\x01\ufffe全文"),
+        number="",
+        on=dt.date(2026, 3, 2),
+        officer="测试乙",
+        demonstration=False,
+    )
+    assert to_docx.render(record)
 
 
 def test_pages_with_forms_answer_head(client):

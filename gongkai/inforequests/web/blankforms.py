@@ -18,6 +18,7 @@ from gongkai.documents.model import Document
 from gongkai.inforequests import access, queries
 from gongkai.inforequests.applicationform import HandIn, blank_form
 from gongkai.inforequests.letterfiles import MEDIA_TYPES, RENDERERS
+from gongkai.inforequests.rules.passages import printable
 from gongkai.organs.access import NotYours, viewer_of
 from gongkai.organs.models import Organ
 
@@ -74,7 +75,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 def _point(request: HttpRequest) -> str:
-    return " ".join(request.GET.get("point", "").split())[:POINT_MOST]
+    return " ".join(printable(request.GET.get("point", "")).split())[:POINT_MOST]
 
 
 def _is_large(request: HttpRequest) -> bool:

@@ -54,7 +54,14 @@ class SupplementForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
     files = FilesField(label=gettext_lazy("附件"), required=False)
-    submission_key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    submission_key = forms.UUIDField(
+        label=gettext_lazy("这一页"),
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        error_messages=dict.fromkeys(
+            ("required", "invalid"), gettext_lazy("不完整，没有提交，请刷新以后再试。")
+        ),
+    )
 
 
 class WithdrawForm(forms.Form):
