@@ -98,6 +98,20 @@ def test_the_form_fits_a_small_phone_in_large_type(phone, bureau, clerk, path):
     assert page.locator('label[for="id_name"]').inner_text().startswith("名称")
 
 
+def test_the_way_back_shows_nothing_of_what_was_sent(window, bureau, clerk):
+    page = window.open(APPLY)
+    fill_in(page)
+    go_on(page)
+    send(page)
+    page.get_by_role("button", name="已经记下").click()
+    page.wait_for_url("**/requests/track/")
+    page.evaluate("history.go(-3)")
+    page.wait_for_url(f"**{APPLY}")
+    page.wait_for_function("document.readyState === 'complete'")
+    assert page.input_value("#id_name") == ""
+    assert page.input_value("#id_document_number") == ""
+
+
 def test_pressing_before_the_device_is_done_sends_when_it_is(window, bureau, clerk):
     page = window.open(APPLY)
     fill_in(page)

@@ -61,6 +61,24 @@ def test_the_desk_of_a_clerk(window, bureau, filed, replied, clerk, handler):
         assert found == [], name
 
 
+def test_what_is_wrong_with_a_supplement_is_announced_on_a_phone(phone, own):
+    page = phone.open("/requests/track/")
+    page.fill("#id_number", own.request.number)
+    page.fill("#id_code", "AAAAAAAAAA")
+    page.click("main button[type=submit]")
+    page.get_by_text("没有查到").wait_for()
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+    assert phone.barriers() == []
+    page.fill("#id_code", own.code)
+    page.click("main button[type=submit]")
+    page.click("[aria-labelledby=supplement] button[type=submit]")
+    page.wait_for_selector(".error-summary")
+    page.wait_for_function("document.activeElement.className === 'error-summary'")
+    assert page.locator(".error-summary").count() == 1
+    assert phone.barriers() == []
+    assert not phone.overflows()
+
+
 def test_letters_on_a_phone(phone, own, replied):
     replied(own.request, on="2026-03-20")
     page = phone.open("/requests/track/")

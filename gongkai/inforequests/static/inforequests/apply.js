@@ -4,6 +4,7 @@
   "use strict";
 
   var KEY = "gongkai-application-draft";
+  var SENT = "gongkai-application-sent";
   var DAYS = 7;
   // Neither numbers of documents nor files are ever kept.
   var KEPT = ["organ", "kind", "name", "document", "phone", "email", "address", "agent_name",
@@ -88,6 +89,36 @@
     });
   }
 
+  function mark(sent) {
+    try {
+      if (sent) {
+        sessionStorage.setItem(SENT, "1");
+      } else {
+        sessionStorage.removeItem(SENT);
+      }
+    } catch (refused) {
+      // Storage is switched off.
+    }
+  }
+
+  function isSent() {
+    try {
+      return sessionStorage.getItem(SENT) === "1";
+    } catch (refused) {
+      return true;
+    }
+  }
+
+  // The way back to what was sent must not show a name and a number to the next visitor.
+  function emptyOnceSent(form, kept) {
+    var visit = performance.getEntriesByType("navigation")[0];
+    if (!kept && !(visit && visit.type === "back_forward")) {
+      mark(false);
+    } else if (isSent()) {
+      form.reset();
+    }
+  }
+
   function relabel(form) {
     var person = form.elements.kind.value === "natural";
     form.querySelectorAll("[data-person]").forEach(function (input) {
@@ -136,11 +167,13 @@
     }
     connectKind(form);
     connectFiles(form);
-    window.addEventListener("pageshow", function () {
+    window.addEventListener("pageshow", function (event) {
+      emptyOnceSent(form, event.persisted);
       relabel(form);
     });
   }
   if (document.querySelector("[data-application-sent]")) {
     clear();
+    mark(true);
   }
 })();

@@ -69,6 +69,10 @@
         window.print();
       });
     });
+  });
+
+  // Only now: the way to the "#" of an address takes the focus away again.
+  window.addEventListener("load", function () {
     var summary = document.querySelector(".error-summary");
     if (summary) {
       summary.focus();
