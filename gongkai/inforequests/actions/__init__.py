@@ -48,7 +48,7 @@ from gongkai.inforequests.actions.intake import (
     register,
     renew_code,
 )
-from gongkai.inforequests.actions.items import DraftText, decide_item, set_items
+from gongkai.inforequests.actions.items import DraftText, set_items
 from gongkai.inforequests.actions.keys import Rekeyed, rekey
 from gongkai.inforequests.actions.letters import addressee_of, keep_letterhead, open_letter
 from gongkai.inforequests.actions.lookups import FOUND_MOST, find_applicant, record_export
@@ -103,7 +103,6 @@ __all__ = [
     "compare_draft",
     "confirm_receipt",
     "consult",
-    "decide_item",
     "defer_reply",
     "dismiss_mail",
     "draft_reply",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,7 +13,7 @@ from gongkai.inforequests import access, events, queries
 from gongkai.inforequests.actions.casework import locked
 from gongkai.inforequests.models import CaseType, InformationRequest, ReplyDraft, RequestItem
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.items import Items, arranged, decided
+from gongkai.inforequests.rules.items import Items, arranged
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.reply_errors import DraftChanged, DraftLocked
 from gongkai.inforequests.rules.states import EDITABLE, State
@@ -46,22 +46,6 @@ def set_items(
     Raises NotYours, DraftLocked, DraftChanged, ItemsMiscounted, NotAnItemOutcome.
     """
     row, draft = opened(request, by, version)
-    return keep(row, draft, items, text_of(draft), by=by, at=at)
-
-
-@transaction.atomic
-def decide_item(
-    *,
-    request: InformationRequest,
-    position: int,
-    decision: ItemDecision,
-    by: Officer,
-    version: int | None = None,
-    at: dt.datetime | None = None,
-) -> ReplyDraft:
-    """一项的处理决定, with its reason and particulars. Raises ItemUnknown and as `set_items`."""
-    row, draft = opened(request, by, version)
-    items = decided(items_or_subject(row), replace(decision, position=position))
     return keep(row, draft, items, text_of(draft), by=by, at=at)
 
 

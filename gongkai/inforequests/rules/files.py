@@ -25,7 +25,3 @@ FIXED_WITH_THE_REPLY = frozenset({FileKind.DISCLOSED})
 IDENTIFYING = frozenset(
     {FileKind.APPLICATION, FileKind.IDENTITY, FileKind.AUTHORISATION, FileKind.ENVELOPE}
 )
-# What an applicant may send along.
-FROM_APPLICANT = frozenset(
-    {FileKind.APPLICATION, FileKind.IDENTITY, FileKind.AUTHORISATION, FileKind.SUPPLEMENT}
-)

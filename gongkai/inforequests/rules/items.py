@@ -104,12 +104,6 @@ def raised(items: Items, position: int) -> Items:
     return _numbered(order)
 
 
-def decided(items: Items, decision: ItemDecision) -> Items:
-    """The items with this one in the place of its position. Raises ItemUnknown."""
-    place = _place(items, decision.position)
-    return (*items[:place], decision, *items[place + 1 :])
-
-
 def undecided(items: Sequence[ItemDecision]) -> tuple[int, ...]:
     """The positions without words or without a decision."""
     return tuple(item.position for item in items if item.outcome is None or not item.text.strip())
