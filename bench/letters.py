@@ -39,7 +39,7 @@ def run() -> dict[str, object]:
 
 
 def _letters() -> dict[str, object]:
-    from gongkai.inforequests.rules.letter_samples import sample, sample_item
+    from gongkai.inforequests.rules.letters.samples import sample, sample_item
     from gongkai.inforequests.rules.outcomes import Outcome
 
     kinds = (Outcome.GRANTED, Outcome.DELIBERATION)
@@ -52,7 +52,7 @@ def _letters() -> dict[str, object]:
 
 
 def _composing() -> dict[str, float]:
-    from gongkai.inforequests.rules.letter_text import compose
+    from gongkai.inforequests.rules.letters.text import compose
 
     return {
         name: round(

@@ -22,8 +22,8 @@ from gongkai.documents.model import (
 from gongkai.inforequests import phrases
 from gongkai.inforequests.actions import Intake
 from gongkai.inforequests.models import WantedForm
-from gongkai.inforequests.rules.letter_facts import written
-from gongkai.inforequests.rules.passages import printable
+from gongkai.inforequests.rules.letters.facts import written
+from gongkai.inforequests.rules.letters.passages import printable
 
 Line = tuple[str, str]
 _BOX = "□ "

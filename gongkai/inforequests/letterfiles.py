@@ -25,8 +25,6 @@ from gongkai.documents.model import (
 )
 from gongkai.inforequests import phrases
 from gongkai.inforequests.reviewform import review_form
-from gongkai.inforequests.rules.letter_facts import LetterFacts, written
-from gongkai.inforequests.rules.letter_text import compose
 from gongkai.inforequests.rules.letters import (
     AGENCY_OPINION,
     CO_MAKER_OPINION,
@@ -34,7 +32,9 @@ from gongkai.inforequests.rules.letters import (
     THIRD_PARTY_OPINION,
     LetterElement,
 )
-from gongkai.inforequests.rules.passages import Passage, Piece
+from gongkai.inforequests.rules.letters.facts import LetterFacts, written
+from gongkai.inforequests.rules.letters.passages import Passage, Piece
+from gongkai.inforequests.rules.letters.text import compose
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from gongkai.documents.model import Align, Block, CaptionPlace, Cell, Paragraph, Table
-from gongkai.inforequests.rules.letter_facts import LetterFacts, SheetLine, written
+from gongkai.inforequests.rules.letters.facts import LetterFacts, SheetLine, written
 
 _REVIEW = ("审查事项", "结论", "说明", "审查人", "日期")
 _APPROVAL = ("环节", "经办人", "日期", "签名")

@@ -10,7 +10,7 @@ from gongkai.inforequests import access, events, queries, vault
 from gongkai.inforequests.actions.numbering import letter_number
 from gongkai.inforequests.models import ConsultedParty, InformationRequest, Letter, Letterhead
 from gongkai.inforequests.queries.letters import searches_of
-from gongkai.inforequests.rules.kept_facts import Told
+from gongkai.inforequests.rules.letters.kept import Told
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.ledger.actions import record
 from gongkai.organs.access import viewer_of

@@ -23,8 +23,8 @@ from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.errors import MoveNotAllowed
 from gongkai.inforequests.rules.foureyes import require_signer
 from gongkai.inforequests.rules.items import outcomes_of
-from gongkai.inforequests.rules.letter_text import missing
 from gongkai.inforequests.rules.letters import must_redo, reply_letter
+from gongkai.inforequests.rules.letters.text import missing
 from gongkai.inforequests.rules.outcomes import roll_up
 from gongkai.inforequests.rules.proofs import proven
 from gongkai.inforequests.rules.reply_errors import (

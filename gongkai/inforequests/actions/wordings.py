@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from gongkai.inforequests import access, events
 from gongkai.inforequests.models import Wording
-from gongkai.inforequests.rules.wording import (
+from gongkai.inforequests.rules.letters.wording import (
     WORDABLE,
     ReasonMissing,
     WordingMovedOn,

@@ -11,8 +11,8 @@ from gongkai.inforequests.actions.casework import day_of, locked, perform
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import ConsultedParty, InformationRequest, Letter
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.letter_text import missing
 from gongkai.inforequests.rules.letters import AMENDMENT, BY_HAND, Addressee
+from gongkai.inforequests.rules.letters.text import missing
 from gongkai.inforequests.rules.reply_errors import LetterIncomplete
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer

@@ -87,7 +87,7 @@ class Letter(models.Model):
 class Wording(models.Model):
     """文书措辞: an office's own words for one kind of letter, version by version.
 
-    `passages` maps the names of the passages that may be worded (`rules.wording`) to templates;
+    `passages` maps names of passages (`rules.letters.wording`) to templates;
     a version in use is never changed, a newer one takes its place.
     """
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from gongkai.inforequests.phrases.particulars import PARTICULARS
-from gongkai.inforequests.rules import wording
+from gongkai.inforequests.rules.letters import wording
 
 WORDING_REFUSALS = {
     "wording_unfit": gettext_noop("“%(passage)s”不能这样写：%(why)s%(what)s"),

@@ -30,9 +30,9 @@ from gongkai.inforequests.rules.dossier import (
 )
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import FileKind
-from gongkai.inforequests.rules.kept_facts import Told
-from gongkai.inforequests.rules.letter_facts import LetterFacts
 from gongkai.inforequests.rules.letters import OUTCOME_OF, must_redo, reply_letter
+from gongkai.inforequests.rules.letters.facts import LetterFacts
+from gongkai.inforequests.rules.letters.kept import Told
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.payloads import from_json
 from gongkai.inforequests.rules.searches import Search

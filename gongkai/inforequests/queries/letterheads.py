@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from gongkai.inforequests.models import Letterhead
-from gongkai.inforequests.rules.citing import cited
-from gongkai.inforequests.rules.letter_facts import Office
-from gongkai.inforequests.rules.review_bodies import (
+from gongkai.inforequests.rules.letters.citing import cited
+from gongkai.inforequests.rules.letters.facts import Office
+from gongkai.inforequests.rules.letters.review_bodies import (
     Jurisdiction,
     OrganClass,
     ReviewBody,

@@ -21,10 +21,10 @@ from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.clock import ANSWER_DAYS, OPINION_DAYS
 from gongkai.inforequests.rules.deadlines import Term
-from gongkai.inforequests.rules.kept_facts import Told, kept, read
-from gongkai.inforequests.rules.letter_facts import LetterFacts, Office
 from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF, Addressee, worded_as
-from gongkai.inforequests.rules.opinions import asked_opinions
+from gongkai.inforequests.rules.letters.facts import LetterFacts, Office
+from gongkai.inforequests.rules.letters.kept import Told, kept, read
+from gongkai.inforequests.rules.letters.opinions import asked_opinions
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.searches import Search

@@ -10,7 +10,7 @@ from gongkai.inforequests import phrases
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries.replies import items_of
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.letter_facts import ReviewSheet, SheetLine
+from gongkai.inforequests.rules.letters.facts import ReviewSheet, SheetLine
 from gongkai.inforequests.rules.outcomes import roll_up
 from gongkai.inforequests.rules.review import Question
 from gongkai.ledger.queries import stream

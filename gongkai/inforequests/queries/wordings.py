@@ -9,9 +9,9 @@ from django.db.models import Max, OuterRef, QuerySet, Subquery
 
 from gongkai.inforequests.models import Wording
 from gongkai.inforequests.queries.letterheads import Offices
-from gongkai.inforequests.rules.letter_facts import LetterFacts
-from gongkai.inforequests.rules.letter_samples import sample
-from gongkai.inforequests.rules.wording import WORDABLE
+from gongkai.inforequests.rules.letters.facts import LetterFacts
+from gongkai.inforequests.rules.letters.samples import sample
+from gongkai.inforequests.rules.letters.wording import WORDABLE
 from gongkai.organs.models import Organ
 
 

@@ -13,7 +13,7 @@ from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.casefile import CaseState
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.files import FileKind
-from gongkai.inforequests.rules.letter_facts import LetterFacts
+from gongkai.inforequests.rules.letters.facts import LetterFacts
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.searches import Search
 

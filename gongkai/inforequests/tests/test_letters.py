@@ -11,7 +11,7 @@ from gongkai.inforequests.letterfiles import export
 from gongkai.inforequests.models import InformationRequest, Letterhead
 from gongkai.inforequests.queries import CaseLetters, Offices
 from gongkai.inforequests.rules.acts import Opinion, Party
-from gongkai.inforequests.rules.letter_text import missing, remedy
+from gongkai.inforequests.rules.letters.text import missing, remedy
 from gongkai.inforequests.rules.outcomes import COUNTED, OUTCOME_RULES, Outcome, Remedy
 from gongkai.inforequests.tests import replies
 from gongkai.inforequests.tests.conftest import FOUNDED, moment

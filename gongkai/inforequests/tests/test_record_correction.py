@@ -15,7 +15,7 @@ from gongkai.inforequests.letterfiles import export
 from gongkai.inforequests.models import CaseFile, InformationRequest
 from gongkai.inforequests.queries import CaseLetters
 from gongkai.inforequests.rules.case_types import CaseType
-from gongkai.inforequests.rules.letter_text import compose
+from gongkai.inforequests.rules.letters.text import compose
 from gongkai.inforequests.rules.outcomes import RECORD_OUTCOMES, Outcome
 from gongkai.inforequests.rules.reply_errors import NotAnItemOutcome
 from gongkai.inforequests.tests.conftest import intake, moment

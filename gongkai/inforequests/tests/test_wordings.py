@@ -12,8 +12,8 @@ from gongkai.inforequests.models import Wording
 from gongkai.inforequests.queries import CaseLetters
 from gongkai.inforequests.queries.wordings import wording_in_use
 from gongkai.inforequests.rules.errors import RuleError
-from gongkai.inforequests.rules.letter_text import compose
-from gongkai.inforequests.rules.wording import WORDABLE, WORDED
+from gongkai.inforequests.rules.letters.text import compose
+from gongkai.inforequests.rules.letters.wording import WORDABLE, WORDED
 from gongkai.inforequests.tests.conftest import moment
 from gongkai.inforequests.tests.reading import on_file, pdf_text
 from gongkai.ledger.queries import stream

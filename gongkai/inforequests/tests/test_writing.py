@@ -8,7 +8,7 @@ from gongkai.inforequests.actions.writing import write_letter
 from gongkai.inforequests.models import Letter
 from gongkai.inforequests.queries import CaseLetters
 from gongkai.inforequests.rules.errors import RuleError
-from gongkai.inforequests.rules.letter_text import compose
+from gongkai.inforequests.rules.letters.text import compose
 from gongkai.inforequests.tests.conftest import moment
 from gongkai.inforequests.tests.reading import on_file
 from gongkai.ledger.queries import stream

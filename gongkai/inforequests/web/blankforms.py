@@ -18,7 +18,7 @@ from gongkai.documents.model import Document
 from gongkai.inforequests import access, queries
 from gongkai.inforequests.applicationform import HandIn, blank_form
 from gongkai.inforequests.letterfiles import MEDIA_TYPES, RENDERERS
-from gongkai.inforequests.rules.passages import printable
+from gongkai.inforequests.rules.letters.passages import printable
 from gongkai.organs.access import NotYours, viewer_of
 from gongkai.organs.models import Organ
 

@@ -19,7 +19,7 @@ from gongkai.inforequests.letterfiles import MEDIA_TYPES, export
 from gongkai.inforequests.models import InformationRequest, Letter, Letterhead
 from gongkai.inforequests.queries import CaseLetters
 from gongkai.inforequests.rules.case_types import CaseType
-from gongkai.inforequests.rules.letter_facts import title_of
+from gongkai.inforequests.rules.letters.facts import title_of
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Organ
 

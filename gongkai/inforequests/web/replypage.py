@@ -19,11 +19,11 @@ from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.foureyes import Hands, needs_lawyer
 from gongkai.inforequests.rules.items import outcomes_of, whole_of
-from gongkai.inforequests.rules.letter_text import compose
 from gongkai.inforequests.rules.letters import LETTER_RULES, LetterElement
+from gongkai.inforequests.rules.letters.passages import Passage
+from gongkai.inforequests.rules.letters.text import compose
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES
 from gongkai.inforequests.rules.particulars import ItemDecision, SecrecyLevel, Subtype
-from gongkai.inforequests.rules.passages import Passage
 from gongkai.inforequests.rules.states import RUNNING, State
 from gongkai.inforequests.rules.turns import turn
 from gongkai.inforequests.web.reply_forms import Sheet

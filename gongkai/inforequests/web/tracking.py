@@ -28,8 +28,8 @@ from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.rules.letters.remedies import remedy_of
 from gongkai.inforequests.rules.outcomes import Outcome
-from gongkai.inforequests.rules.remedy_notices import remedy_of
 from gongkai.inforequests.rules.states import UNANSWERED
 from gongkai.inforequests.web import limits, opened, receipts
 from gongkai.inforequests.web.applydraft import HeldFile, is_unreadable, read_held, seal_held

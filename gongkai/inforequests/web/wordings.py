@@ -26,8 +26,14 @@ from gongkai.inforequests.phrases.wording import PASSAGES, wording_field
 from gongkai.inforequests.queries.wordings import sample_letter, wording_versions, wordings_of
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF
-from gongkai.inforequests.rules.passages import WordedPassage
-from gongkai.inforequests.rules.wording import LONGEST, WORDABLE, WORDED, WordingUnfit, checked
+from gongkai.inforequests.rules.letters.passages import WordedPassage
+from gongkai.inforequests.rules.letters.wording import (
+    LONGEST,
+    WORDABLE,
+    WORDED,
+    WordingUnfit,
+    checked,
+)
 from gongkai.inforequests.web.writing import FINDINGS
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Organ

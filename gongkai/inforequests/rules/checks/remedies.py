@@ -11,8 +11,8 @@ from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level
 from gongkai.inforequests.rules.checks.places import place_of, written
 from gongkai.inforequests.rules.checks.wording import plain, sentences
 from gongkai.inforequests.rules.dossier import Dossier
+from gongkai.inforequests.rules.letters.review_bodies import REVISION_2023
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Remedy
-from gongkai.inforequests.rules.review_bodies import REVISION_2023
 
 _STRAIGHT_TO_COURT = re.compile(
     r"(?:直接|也可|亦可|可以|或者|或)[^，。]{0,40}(?:起诉|提起(?:行政)?诉讼)"

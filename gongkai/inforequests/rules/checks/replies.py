@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.certainty import Grade
-from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level
+from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level, Moment
 from gongkai.inforequests.rules.checks.places import of_outcome, place_of, told
 from gongkai.inforequests.rules.checks.wording import length, plain
 from gongkai.inforequests.rules.dossier import Dossier
@@ -146,7 +146,8 @@ CHECKS = (
         "法释〔2025〕8号第1条",
         Grade.EXCERPTS,
         Level.BLOCK,
-        OUTGOING,
+        # Another person compares what is finished: it keeps no draft from being sent on.
+        OUTGOING - {Moment.CHECK},
         _unlike_the_request,
         held_by="答复稿一改，原来的核对就不算数。",
     ),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from gongkai.inforequests.rules.certainty import Grade
-from gongkai.inforequests.rules.review_bodies import REVISION_2023
+from gongkai.inforequests.rules.letters.review_bodies import REVISION_2023
 
 
 @dataclass(frozen=True, slots=True)

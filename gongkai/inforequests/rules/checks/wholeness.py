@@ -8,10 +8,10 @@ from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.checks.model import OUTGOING, Check, Hit, Level
 from gongkai.inforequests.rules.checks.places import place_of
 from gongkai.inforequests.rules.dossier import Dossier
-from gongkai.inforequests.rules.enclosures import differing_pages
-from gongkai.inforequests.rules.letter_dates import later_days
-from gongkai.inforequests.rules.letter_text import missing
 from gongkai.inforequests.rules.letters import LetterElement
+from gongkai.inforequests.rules.letters.dates import later_days
+from gongkai.inforequests.rules.letters.enclosures import differing_pages
+from gongkai.inforequests.rules.letters.text import missing
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group, Outcome
 
 # The number is given at the signature; remedies are the business of K26.

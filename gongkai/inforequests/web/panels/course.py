@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.inforequests import events, phrases
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries.people import Officeholders
+from gongkai.inforequests.rules.letters import LETTER_RULES
 from gongkai.inforequests.rules.payloads import from_json
 from gongkai.ledger.models import Entry
 from gongkai.ledger.queries import stream
@@ -63,7 +64,7 @@ def _line(
 ) -> CourseLine:
     act = from_json(entry.event, entry.data) if entry.event in events.ACTS else None
     on = act.on if act else timezone.localdate(entry.at)
-    more = phrases.act_detail(act) if act else ""
+    more = phrases.act_detail(act) if act else _letter(entry)
     return CourseLine(
         on,
         phrases.event(entry.event),
@@ -71,3 +72,9 @@ def _line(
         people.named(entry.actor, row.organ, on),
         entry.recorded_at,
     )
+
+
+def _letter(entry: Entry) -> str:
+    """Which letter was written or opened; the ledger keeps its kind and number."""
+    rule = LETTER_RULES.get(entry.data.get("kind", ""))
+    return f"{rule.title} {entry.data.get('number', '')}".strip() if rule else ""

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.inforequests import access, phrases, queries
 from gongkai.inforequests.models import InformationRequest, Letter
-from gongkai.inforequests.rules.letter_text import missing
 from gongkai.inforequests.rules.letters import OUTCOME_OF
+from gongkai.inforequests.rules.letters.text import missing
 from gongkai.organs.access import Viewer
 
 ANCHOR = "letters"

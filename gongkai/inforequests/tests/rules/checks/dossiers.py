@@ -14,7 +14,7 @@ from gongkai.inforequests.rules.checks import CHECKS
 from gongkai.inforequests.rules.dossier import Dossier, FileOnRecord, Secrecy
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import FileKind
-from gongkai.inforequests.rules.letter_facts import LetterFacts, Office
+from gongkai.inforequests.rules.letters.facts import LetterFacts, Office
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, roll_up
 from gongkai.inforequests.rules.particulars import SUBTYPES, ItemDecision
 from gongkai.inforequests.rules.searches import Search

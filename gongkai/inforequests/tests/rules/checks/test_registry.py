@@ -95,6 +95,12 @@ def test_only_what_belongs_to_the_moment_is_asked():
     assert {each.code for each in run(known, Moment.FEE)} == {"K12"}
 
 
+def test_a_draft_may_be_sent_on_before_another_person_has_compared_it():
+    known = dossier(item(Outcome.GRANTED), compared_by="")
+    asked = [{each.code for each in run(known, moment)} for moment in (Moment.CHECK, Moment.SIGN)]
+    assert ["K38" in each for each in asked] == [False, True]
+
+
 BLOCKED = Finding("K13", Level.BLOCK, "item-1")
 WARNED = Finding("K14", Level.WARN, "item-1")
 INFORMED = Finding("K12", Level.ESCALATE)

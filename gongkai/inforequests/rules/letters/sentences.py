@@ -7,9 +7,9 @@ law a decision names (`statute`) is told where the letter cites its articles.
 from __future__ import annotations
 
 from gongkai.inforequests.rules.letters import LetterElement
+from gongkai.inforequests.rules.letters.passages import WordedPassage
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import PARTICULARS
-from gongkai.inforequests.rules.passages import WordedPassage
 
 
 def _told(name: str, default: str) -> WordedPassage:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 
 from gongkai.inforequests.rules import letters
 from gongkai.inforequests.rules.acts import Party
-from gongkai.inforequests.rules.citing import cited
-from gongkai.inforequests.rules.letter_facts import LetterFacts, SheetLine, written
-from gongkai.inforequests.rules.letter_items import decided, grounds, item_by_item
-from gongkai.inforequests.rules.letter_words import (
+from gongkai.inforequests.rules.letters import LetterElement
+from gongkai.inforequests.rules.letters.citing import cited
+from gongkai.inforequests.rules.letters.facts import LetterFacts, SheetLine, written
+from gongkai.inforequests.rules.letters.items import decided, grounds, item_by_item
+from gongkai.inforequests.rules.letters.passages import Passage, Piece, lines, typed
+from gongkai.inforequests.rules.letters.words import (
     article,
     count,
     day,
@@ -18,9 +20,7 @@ from gongkai.inforequests.rules.letter_words import (
     said,
     worded,
 )
-from gongkai.inforequests.rules.letters import LetterElement
 from gongkai.inforequests.rules.outcomes import Outcome
-from gongkai.inforequests.rules.passages import Passage, Piece, lines, typed
 
 E = LetterElement
 Middle = Callable[[LetterFacts], tuple[Passage, ...]]

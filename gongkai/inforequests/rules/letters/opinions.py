@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
-from gongkai.inforequests.rules.letter_facts import AskedOpinion
+from gongkai.inforequests.rules.letters.facts import AskedOpinion
 
 
 def asked_opinions(history: Iterable[Act]) -> tuple[AskedOpinion, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from gongkai.inforequests.rules.citing import cited
-from gongkai.inforequests.rules.letter_facts import LetterFacts, written
 from gongkai.inforequests.rules.letters import LetterElement, LetterRule, worded_as
-from gongkai.inforequests.rules.passages import (
+from gongkai.inforequests.rules.letters.citing import cited
+from gongkai.inforequests.rules.letters.facts import LetterFacts, written
+from gongkai.inforequests.rules.letters.passages import (
     Passage,
     Piece,
     Value,
@@ -17,7 +17,7 @@ from gongkai.inforequests.rules.passages import (
     passage,
     typed,
 )
-from gongkai.inforequests.rules.wording import CONTACT, REQUEST, REQUEST_ARRIVED, passage_of
+from gongkai.inforequests.rules.letters.wording import CONTACT, REQUEST, REQUEST_ARRIVED, passage_of
 
 E = LetterElement
 SUMMARY = 300  # 申请内容摘要: characters quoted before the letter refers to the application itself

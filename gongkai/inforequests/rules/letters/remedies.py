@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from gongkai.inforequests.rules.letters.review_bodies import REVISION_2023
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Remedy
-from gongkai.inforequests.rules.review_bodies import REVISION_2023
 
 _REVIEW = "《中华人民共和国行政复议法》"
 _COURT = "《中华人民共和国行政诉讼法》"

@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
-from gongkai.inforequests.rules.citing import chinese_number, cited
+from gongkai.inforequests.rules.letters.citing import chinese_number, cited
+from gongkai.inforequests.rules.letters.remedies import notice, remedy_of
+from gongkai.inforequests.rules.letters.review_bodies import OrganClass, ReviewBody, jurisdiction
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Remedy
-from gongkai.inforequests.rules.remedy_notices import notice, remedy_of
-from gongkai.inforequests.rules.review_bodies import OrganClass, ReviewBody, jurisdiction
 
 LAST_OLD, FIRST_NEW = dt.date(2023, 12, 31), dt.date(2024, 1, 1)
 DIRECT = "向{court}提起行政诉讼"

@@ -7,8 +7,22 @@ from dataclasses import replace
 from datetime import date
 
 from gongkai.inforequests.rules.acts import Opinion, Party
-from gongkai.inforequests.rules.citing import chinese_number
-from gongkai.inforequests.rules.item_sentences import (
+from gongkai.inforequests.rules.letters import (
+    LetterElement,
+    LetterRule,
+    letter_of,
+    reply_rule,
+)
+from gongkai.inforequests.rules.letters.citing import chinese_number
+from gongkai.inforequests.rules.letters.facts import AskedOpinion, LetterFacts, written
+from gongkai.inforequests.rules.letters.passages import (
+    Passage,
+    Piece,
+    WordedPassage,
+    lines,
+    one_line,
+)
+from gongkai.inforequests.rules.letters.sentences import (
     OPINION_ASKED,
     REASONS_ASKED,
     SEARCHED,
@@ -16,19 +30,12 @@ from gongkai.inforequests.rules.item_sentences import (
     WANTED,
     needed_fields,
 )
-from gongkai.inforequests.rules.letter_facts import AskedOpinion, LetterFacts, written
-from gongkai.inforequests.rules.letter_words import (
+from gongkai.inforequests.rules.letters.words import (
     WHOLE,
     article,
     in_own_words,
     quoted,
     said,
-)
-from gongkai.inforequests.rules.letters import (
-    LetterElement,
-    LetterRule,
-    letter_of,
-    reply_rule,
 )
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import (
@@ -38,7 +45,6 @@ from gongkai.inforequests.rules.particulars import (
     ItemDecision,
     Subtype,
 )
-from gongkai.inforequests.rules.passages import Passage, Piece, WordedPassage, lines, one_line
 from gongkai.inforequests.rules.searches import Search
 
 E = LetterElement

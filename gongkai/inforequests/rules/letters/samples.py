@@ -8,15 +8,15 @@ from typing import Any
 
 from gongkai.inforequests.rules import letters
 from gongkai.inforequests.rules.acts import Opinion, Party
-from gongkai.inforequests.rules.item_sentences import WANTED
-from gongkai.inforequests.rules.letter_facts import (
+from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF, LetterElement
+from gongkai.inforequests.rules.letters.facts import (
     AskedOpinion,
     LetterFacts,
     Office,
     ReviewSheet,
     SheetLine,
 )
-from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF, LetterElement
+from gongkai.inforequests.rules.letters.sentences import WANTED
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import (
     PARTICULARS,

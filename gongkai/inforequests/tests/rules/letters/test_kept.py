@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from gongkai.inforequests.rules.dossier import FileOnRecord
-from gongkai.inforequests.rules.enclosures import PageCount, differing_pages, listed_pages
 from gongkai.inforequests.rules.files import FileKind
-from gongkai.inforequests.rules.kept_facts import Told, kept, read
-from gongkai.inforequests.rules.letter_samples import sample
-from gongkai.inforequests.rules.letter_text import compose
 from gongkai.inforequests.rules.letters import LETTER_RULES
+from gongkai.inforequests.rules.letters.enclosures import PageCount, differing_pages, listed_pages
+from gongkai.inforequests.rules.letters.kept import Told, kept, read
+from gongkai.inforequests.rules.letters.samples import sample
+from gongkai.inforequests.rules.letters.text import compose
 
 
 @pytest.mark.parametrize("kind", sorted(LETTER_RULES))

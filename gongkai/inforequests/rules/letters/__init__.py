@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from gongkai.inforequests.rules.acts import Act, Answered, RedoOrdered
 from gongkai.inforequests.rules.certainty import Grade
-from gongkai.inforequests.rules.conclusions import REPLIES, conclusion
+from gongkai.inforequests.rules.letters.conclusions import REPLIES, conclusion
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Remedy, roll_up
 from gongkai.inforequests.rules.particulars import ItemDecision, Subtype
 
@@ -66,10 +66,6 @@ CO_MAKER_OPINION, AGENCY_OPINION = "L12", "L13"
 IN_ARCHIVES, NOT_CORRECTED, NOT_PAID, WITHDRAWAL = "L23", "L25", "L26", "L28"
 INSPECTION, SUGGESTION_TAKEN, SUGGESTION_DECLINED = "L31", "L32", "L32-N"
 REDONE, AMENDMENT = "L33", "L35"
-
-# Made from the case whenever it is asked for: they bear the number of the request and take none
-# of the organ's 文号.
-DERIVED = (RECEIPT, REVIEW_SHEET, CORRECTION_RECEIPT)
 
 
 def _elements(codes: str) -> frozenset[LetterElement]:

@@ -11,10 +11,6 @@ from hypothesis import strategies as st
 
 from gongkai.inforequests.rules import acts, letters
 from gongkai.inforequests.rules.acts import Dispatch
-from gongkai.inforequests.rules.letter_dates import later_days
-from gongkai.inforequests.rules.letter_facts import ReviewSheet
-from gongkai.inforequests.rules.letter_samples import OFFICE, sample, sample_item
-from gongkai.inforequests.rules.letter_text import compose, missing, remedy
 from gongkai.inforequests.rules.letters import (
     LETTER_RULES,
     OUTCOME_OF,
@@ -24,6 +20,10 @@ from gongkai.inforequests.rules.letters import (
     must_redo,
     reply_letter,
 )
+from gongkai.inforequests.rules.letters.dates import later_days
+from gongkai.inforequests.rules.letters.facts import ReviewSheet
+from gongkai.inforequests.rules.letters.samples import OFFICE, sample, sample_item
+from gongkai.inforequests.rules.letters.text import compose, missing, remedy
 from gongkai.inforequests.rules.outcomes import Outcome, Remedy
 from gongkai.inforequests.rules.states import MOVES
 

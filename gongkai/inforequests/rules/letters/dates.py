@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from gongkai.inforequests.rules.letter_facts import LetterFacts
+from gongkai.inforequests.rules.letters.facts import LetterFacts
 from gongkai.inforequests.rules.particulars import PARTICULARS, Entry
 
 

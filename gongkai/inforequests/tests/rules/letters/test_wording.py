@@ -6,11 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gongkai.inforequests.rules import wording
-from gongkai.inforequests.rules.letter_samples import sample
-from gongkai.inforequests.rules.letter_text import compose, missing
-from gongkai.inforequests.rules.letters import LETTER_RULES, LetterElement, is_redone, worded_as
-from gongkai.inforequests.rules.wording import WORDABLE, WORDED, WordingUnfit, checked
+from gongkai.inforequests.rules.letters import (
+    LETTER_RULES,
+    LetterElement,
+    is_redone,
+    worded_as,
+    wording,
+)
+from gongkai.inforequests.rules.letters.samples import sample
+from gongkai.inforequests.rules.letters.text import compose, missing
+from gongkai.inforequests.rules.letters.wording import WORDABLE, WORDED, WordingUnfit, checked
 
 E = LetterElement
 EVERY = [(kind, passage) for kind in WORDABLE for passage in WORDED[kind]]

@@ -14,9 +14,9 @@ from string import Formatter
 
 from gongkai.inforequests.rules import letters
 from gongkai.inforequests.rules.errors import RuleError
-from gongkai.inforequests.rules.item_sentences import SENTENCES
 from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF, LetterElement
-from gongkai.inforequests.rules.passages import WordedPassage, fields_of, printable
+from gongkai.inforequests.rules.letters.passages import WordedPassage, fields_of, printable
+from gongkai.inforequests.rules.letters.sentences import SENTENCES
 
 E = LetterElement
 LONGEST = 500

@@ -6,12 +6,10 @@ come from the rules, so nobody can leave them out.
 
 from __future__ import annotations
 
-from gongkai.inforequests.rules.letter_bodies import middle
-from gongkai.inforequests.rules.letter_facts import LetterFacts, Office
-from gongkai.inforequests.rules.letter_words import SUMMARY, contact
 from gongkai.inforequests.rules.letters import OUTCOME_OF, Addressee, LetterElement
-from gongkai.inforequests.rules.outcomes import Remedy
-from gongkai.inforequests.rules.passages import (
+from gongkai.inforequests.rules.letters.bodies import middle
+from gongkai.inforequests.rules.letters.facts import LetterFacts, Office
+from gongkai.inforequests.rules.letters.passages import (
     Passage,
     Piece,
     complete,
@@ -21,7 +19,9 @@ from gongkai.inforequests.rules.passages import (
     passage,
     typed,
 )
-from gongkai.inforequests.rules.remedy_notices import notice, remedy_of
+from gongkai.inforequests.rules.letters.remedies import notice, remedy_of
+from gongkai.inforequests.rules.letters.words import SUMMARY, contact
+from gongkai.inforequests.rules.outcomes import Remedy
 
 E = LetterElement
 

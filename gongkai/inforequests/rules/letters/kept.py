@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from gongkai.inforequests.rules.letter_facts import Office
+from gongkai.inforequests.rules.letters.facts import Office
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.searches import Search

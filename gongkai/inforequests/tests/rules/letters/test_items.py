@@ -8,11 +8,11 @@ from dataclasses import replace
 import pytest
 
 from gongkai.inforequests.rules.acts import Opinion, Party
-from gongkai.inforequests.rules.item_sentences import SENTENCES, WANTED, needed_fields
-from gongkai.inforequests.rules.letter_facts import AskedOpinion
-from gongkai.inforequests.rules.letter_samples import sample, sample_item
-from gongkai.inforequests.rules.letter_text import compose, missing, remedy
 from gongkai.inforequests.rules.letters import LetterElement, letter_of, reply_letter
+from gongkai.inforequests.rules.letters.facts import AskedOpinion
+from gongkai.inforequests.rules.letters.samples import sample, sample_item
+from gongkai.inforequests.rules.letters.sentences import SENTENCES, WANTED, needed_fields
+from gongkai.inforequests.rules.letters.text import compose, missing, remedy
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import PARTICULARS, SUBTYPES
 from gongkai.inforequests.rules.searches import Search
