@@ -222,6 +222,8 @@ class TestReminders:
         [
             ("in_person", {"document_number": "110105194912310021"}, "校验码不符"),
             ("in_person", {"arrived_on": "2026-02-26"}, "期限已经过去 3 个工作日"),
+            ("in_person", {"name": "买买提·艾力", "subject": "买买提·艾力要规划"}, "请删去"),
+            ("in_person", {"subject": "某某规划，电话13800000000"}, "请删去"),
             ("fax", {}, "期限暂不起算"),
             ("ordinary_mail", {"arrived_on": "2026-02-26"}, "当日与申请人确认"),
             (
@@ -292,7 +294,9 @@ class TestReceipt:
 
     def test_each_of_a_batch_keeps_its_code(self, desk, sheet):
         first = send(desk, sheet())["Location"]
-        second = send(desk, sheet(document_number="", name="测试乙", subject="另一份规划"))["Location"]
+        second = send(desk, sheet(document_number="", name="测试乙", subject="另一份规划"))[
+            "Location"
+        ]
         shown = [self.code_on(desk.get(url)) for url in (first, second)]
         assert [len(each) for each in shown] == [2, 2]
         assert all(queries.tracked(number, code) for number, code in shown)

@@ -283,6 +283,7 @@ class TestBulk:
         told = self.send(as_(bureau, Role.INTAKE), handler_post, fresh, other, moved_on)
         told_of = dict(told.context["results"])
         assert [bool(told_of[row]) for row in (fresh, other, moved_on)] == [False, False, True]
+        assert told_of[moved_on] == "现在是“审查中”；只有“已登记”的可以分派。"
         for row in (fresh, other):
             row.refresh_from_db()
             assert (row.state, row.handler) == (State.UNDER_REVIEW, handler_post)
@@ -456,6 +457,19 @@ class TestCasePage:
         assert (line.what, line.more) == ("分派审查", str(handler_post))
         assert line.who == f"测试员 · {Role.INTAKE.label}"
         assert (line.on, line.late_by_days > 0) == (dt.date(2026, 3, 3), True)
+
+    def test_a_letter_is_told_by_its_title_and_number(self, as_, bureau, filed, clerk):
+        row = filed()
+        actions.assign(request=row, by=clerk, at=moment("2026-03-03"))
+        points = "请写明所需文件的名称、文号或者年份。"
+        actions.notify_correction(
+            request=row, points=points, days=10, by=clerk, at=moment("2026-03-04")
+        )
+        told = self.page(as_(bureau, Role.INTAKE), row)
+        panel = next(each for each in told.context["panels"] if each.anchor == "course")
+        letter = row.letters.get()
+        said = {line.what: line.more for line in panel.context["lines"]}
+        assert said["制发文书"] == f"政府信息公开申请补正告知书 {letter.number}"
 
     def test_every_panel_has_its_place_on_the_page(self, as_, bureau, filed):
         told = self.page(as_(bureau, Role.INTAKE), filed())

@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from gongkai.inforequests import queries
 from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.channels import CHANNEL_RULES, Channel
+from gongkai.inforequests.rules.checks.personal_data import PersonalData, personal_data
 from gongkai.inforequests.web.register_forms import RegisterForm
 from gongkai.workdays.queries import calendar
 
@@ -42,7 +44,7 @@ def cautions(form: RegisterForm) -> Cautions:
     """Everything to look at once more; only after ``is_valid``."""
     data, since = form.cleaned_data, timezone.localdate() - EARLIER
     earlier = queries.earlier_requests(data["organ"], data["document_number"], data["name"], since)
-    told = [*_of_receipt(form), *_of_numbers(form)]
+    told = [*_of_receipt(form), *_of_numbers(form), *_of_content(form)]
     return Cautions(tuple(told), tuple(earlier[:EARLIER_MOST]))
 
 
@@ -69,6 +71,17 @@ def _of_receipt(form: RegisterForm) -> list[str]:
             % {"starts": starts, "gone": gone}
         )
     return found
+
+
+def _of_content(form: RegisterForm) -> list[str]:
+    """Departments read what is asked for; who asks is no part of it."""
+    name, subject = form.cleaned_data["name"], form.cleaned_data["subject"]
+    is_natural = form.cleaned_data["kind"] == ApplicantKind.NATURAL
+    named = is_natural and len(name) > 1 and name in subject
+    kinds = {seen.kind for seen in personal_data(subject)}
+    if named or kinds & {PersonalData.RESIDENT_ID, PersonalData.MOBILE}:
+        return [_("申请的内容里写着姓名、身份证号码或者手机号。办理的科室看得到申请内容，请删去。")]
+    return []
 
 
 def _of_numbers(form: RegisterForm) -> list[str]:

@@ -23,7 +23,8 @@ from gongkai.inforequests import access, actions, phrases, queries
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries import COUNTED_MOST, Tab, Wanted, Workbench
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.errors import MoveNotAllowed, RuleError
+from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.web.list_forms import TABS, BulkForm, FindForm, ListFilter
 from gongkai.organs.access import NotYours, Viewer, viewer_of
 from gongkai.organs.models import Organ, Post
@@ -144,15 +145,18 @@ def assign_many(request: HttpRequest) -> HttpResponse:
     )
     context = {
         "post": post,
-        "results": [(each.request, _why_not(each.refused)) for each in results],
+        "results": [(each.request, _why_not(each.request, each.refused)) for each in results],
         "done": sum(each.refused is None for each in results),
     }
     return render(request, "inforequests/desk/assigned.html", context)
 
 
-def _why_not(refused: RuleError | NotYours | None) -> str:
+def _why_not(row: InformationRequest, refused: RuleError | NotYours | None) -> str:
     if refused is None:
         return ""
+    if isinstance(refused, MoveNotAllowed):
+        told = {"state": row.get_state_display(), "first": phrases.STATES[State.REGISTERED]}
+        return _("现在是“%(state)s”；只有“%(first)s”的可以分派。") % told
     return phrases.refusal(refused) if isinstance(refused, RuleError) else str(refused)
 
 
