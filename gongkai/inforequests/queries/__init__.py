@@ -69,7 +69,7 @@ from gongkai.inforequests.queries.report import (
 )
 from gongkai.inforequests.queries.reviews import review_answers
 from gongkai.inforequests.queries.similar import similar_items
-from gongkai.inforequests.queries.tracking import Told, told_to_applicant
+from gongkai.inforequests.queries.tracking import Told, points_to_correct, told_to_applicant
 from gongkai.inforequests.queries.workbench import COUNTED_MOST, Order, Tab, Wanted, Workbench
 
 __all__ = [
@@ -120,6 +120,7 @@ __all__ = [
     "outcome_counts",
     "outdated",
     "overrides",
+    "points_to_correct",
     "policy",
     "query_code_digest",
     "readers_of",

@@ -11,6 +11,7 @@ from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.deadlines import Deadline, Term
+from gongkai.inforequests.rules.letters import CORRECTION
 from gongkai.inforequests.rules.states import State
 from gongkai.workdays.queries import calendar
 
@@ -50,10 +51,24 @@ class Told:
         return next((each for each in self.case.deadlines if each.term is term), None)
 
     @property
+    def correction_days(self) -> int | None:
+        """The working days given for a 补正, counted from the day the notice arrives."""
+        asked = (act.days for act in self.acts if isinstance(act, acts.CorrectionAsked))
+        return next(asked, None)
+
+    @property
     def correct_by(self) -> date | None:
         """Until when a 补正 is awaited."""
         found = self.deadline(Term.CORRECT)
         return found.due_on if found else None
+
+
+def points_to_correct(row: InformationRequest) -> str:
+    """What the 补正告知书 asks for, while it is awaited; "" otherwise. One query."""
+    if row.state != State.CORRECTION_PENDING:
+        return ""
+    asked = row.letters.filter(kind=CORRECTION).order_by("-pk").first()
+    return asked.body if asked else ""
 
 
 def told_to_applicant(row: InformationRequest) -> Told:

@@ -186,6 +186,10 @@ class TestThePage:
 
 
 class TestSupplement:
+    def test_the_page_says_what_to_correct_and_how_long(self, corrected):
+        text = tracking(corrected)[1].content.decode()
+        assert "请写明年度。" in text and "20 个工作日内补正" in text
+
     def test_a_correction_begins_the_period_anew(self, corrected):
         with time_machine.travel(moment("2026-03-10")):
             browser, _ = tracking(corrected)

@@ -274,6 +274,7 @@ def _page(
     context = {
         "row": row,
         "told": told,
+        "points": queries.points_to_correct(row),
         "now": phrases.NOW[told.case.state],
         "stages": _stages(told.stage),
         "days": clock.days,
