@@ -16,6 +16,7 @@ WHAT = {
     "applicants": "申请人",
     "parties": "被征求意见方",
     "mails": "收到的邮件",
+    "names": "附件的文件名",
     "files": "附件",
     "mail_files": "邮件原件",
 }

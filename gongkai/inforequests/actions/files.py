@@ -12,7 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.documents.uploads import examine
-from gongkai.inforequests import access, events, filestore, queries
+from gongkai.inforequests import access, events, filestore, queries, vault
 from gongkai.inforequests.actions.casework import locked
 from gongkai.inforequests.models import CaseFile, IncomingMail, InformationRequest
 from gongkai.inforequests.rules.errors import FilesTooLarge
@@ -94,7 +94,7 @@ def claim_file(
     row = CaseFile.objects.create(
         request=request,
         kind=waiting.kind,
-        name=waiting.name,
+        sealed_name=vault.seal({"name": waiting.name}),
         media_type=waiting.media_type,
         size=waiting.size,
         pages=waiting.pages,

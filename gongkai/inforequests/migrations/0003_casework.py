@@ -44,7 +44,7 @@ class Migration(migrations.Migration):
                         verbose_name="附件种类",
                     ),
                 ),
-                ("name", models.CharField(max_length=200, verbose_name="文件名")),
+                ("sealed_name", models.BinaryField(verbose_name="文件名（加密）")),
                 ("media_type", models.CharField(max_length=100)),
                 ("size", models.PositiveBigIntegerField(verbose_name="大小（字节）")),
                 ("pages", models.PositiveIntegerField(blank=True, null=True, verbose_name="页数")),

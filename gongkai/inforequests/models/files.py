@@ -7,14 +7,16 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.inforequests import phrases
+from gongkai.inforequests import phrases, vault
 from gongkai.inforequests.models.choices import choices
 from gongkai.inforequests.models.requests import InformationRequest
 from gongkai.organs.models import Officer
 
 
 class CaseFile(models.Model):
-    """案卷附件: sealed at rest; `digest` is the SHA-256 of the plain file.
+    """案卷附件: sealed at rest with its name, for a name may be that of a person.
+
+    `digest` is the SHA-256 of the plain file.
 
     `added_by` is nobody where the applicant sent it. A file taken back keeps its row.
     """
@@ -22,7 +24,7 @@ class CaseFile(models.Model):
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     request = models.ForeignKey(InformationRequest, on_delete=models.PROTECT, related_name="files")
     kind = models.CharField(_("附件种类"), max_length=16, choices=choices(phrases.FILE_KINDS))
-    name = models.CharField(_("文件名"), max_length=200)
+    sealed_name = models.BinaryField(_("文件名（加密）"))
     media_type = models.CharField(max_length=100)
     size = models.PositiveBigIntegerField(_("大小（字节）"))
     pages = models.PositiveIntegerField(_("页数"), null=True, blank=True)
@@ -40,4 +42,9 @@ class CaseFile(models.Model):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.key)
+
+    @property
+    def name(self) -> str:
+        """The name of the file as it was examined. Raises InvalidToken when no key opens it."""
+        return vault.unseal(self.sealed_name)["name"]

@@ -16,6 +16,7 @@ SEALED_COLUMNS: dict[str, tuple[type[Model], str]] = {
     "applicants": (Applicant, "sealed"),
     "parties": (ConsultedParty, "sealed_name"),
     "mails": (IncomingMail, "sealed"),
+    "names": (CaseFile, "sealed_name"),
 }
 SEALED_FILES: dict[str, type[Model]] = {"files": CaseFile, "mail_files": IncomingMail}
 

@@ -315,8 +315,7 @@ def test_attachments_become_files_of_the_case(client, application):
     }
     agent = {"agent_name": "代理乙", "agent_number": ID_NUMBER}
     send(client, application | files | agent)
-    kinds = CaseFile.objects.order_by("pk").values_list("kind", "name")
-    assert list(kinds) == [
+    assert [(file.kind, file.name) for file in CaseFile.objects.order_by("pk")] == [
         ("identity", "一.txt"),
         ("identity", "二.txt"),
         ("authorisation", "委托.txt"),

@@ -9,7 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gongkai.inforequests import actions
+from gongkai.inforequests import actions, vault
 from gongkai.inforequests.actions.disputes import open_dispute
 from gongkai.inforequests.models import (
     CaseFile,
@@ -56,7 +56,12 @@ def draft(row, by, **changed):
 
 
 def file(row, kind, key, **changed):
-    values = {"name": f"{key}.pdf", "media_type": "application/pdf", "size": 1, "pages": 2}
+    values = {
+        "sealed_name": vault.seal({"name": f"{key}.pdf"}),
+        "media_type": "application/pdf",
+        "size": 1,
+        "pages": 2,
+    }
     return CaseFile.objects.create(
         request=row, kind=kind, digest=key, place=key, added_at=timezone.now(), **(values | changed)
     )

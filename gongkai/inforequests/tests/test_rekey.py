@@ -80,7 +80,7 @@ def test_after_the_change_the_old_key_is_needed_by_nothing(sealed, new_key, reke
     before = used()
     told = rekey()
     assert {what: each.done for what, each in told.items()} == {
-        **dict.fromkeys(("applicants", "parties", "mails", "files", "mail_files"), 1)
+        **dict.fromkeys(("applicants", "parties", "mails", "names", "files", "mail_files"), 1)
     }
     new_key()
     assert used() == set(vault.key_ids()) != before
