@@ -13,9 +13,7 @@ MESSAGES = {
     "E01:reason": gettext_noop("这一项没有写事实和理由。请写明查明的情况和为什么这样处理。"),
     "E01:particular": gettext_noop("这一项没有填写“%(particular)s”。请填写。"),
     "E02:facts": gettext_noop("文书没有写全事实和理由。请看每一项的事实、理由和要点是不是都填了。"),
-    "E02:article": gettext_noop(
-        "文书没有法律依据。请在那一项写明法律、行政法规的名称和条款。"
-    ),
+    "E02:article": gettext_noop("文书没有法律依据。请在那一项写明法律、行政法规的名称和条款。"),
     "E02:conclusion": gettext_noop("文书写不出处理结论。请在每一项选定处理决定和属于哪一类。"),
     "E02:enclosures": gettext_noop("没有写附件清单。请逐件写明名称和页数，没有附件的写“无”。"),
     "E02:office": gettext_noop("文书缺少“%(element)s”。请在“文书信息”里填写。"),
@@ -29,6 +27,10 @@ MESSAGES = {
     "E05:refused": gettext_noop("保密审查的结论是不可以公开。请改为不予公开，或者重新审查。"),
     "E06": gettext_noop(
         "没有告知过补正，不能答复“补正后仍不明确”。请先告知补正，或者改选别的处理决定。"
+    ),
+    "E07": gettext_noop(
+        "所涉决定已经作出。这份材料成为决定依据的，一概不公开容易被撤销；"
+        "请重新衡量，仍不公开的，由审核人或者签发人写明理由放行。"
     ),
     "K01:asked": gettext_noop(
         "“%(words)s”是在要求说明用途。条例不要求申请人说明用途，请删去这一要求。"

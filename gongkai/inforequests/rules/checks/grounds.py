@@ -112,7 +112,22 @@ def _discretion_lacks(item: ItemDecision) -> Iterator[str]:
         yield "rule"
 
 
+def _already_decided(dossier: Dossier) -> Iterator[Hit]:
+    for place, item in of_outcome(dossier, Outcome.DELIBERATION):
+        if says_yes(item.value("decision_made")):
+            yield Hit(place)
+
+
 CHECKS = (
+    Check(
+        "E07",
+        "决定已经作出的，过程性信息是否还不公开要另行斟酌",
+        "条例第16条第二款",
+        Grade.DESIGN,
+        Level.WARN,
+        OUTGOING,
+        _already_decided,
+    ),
     Check(
         "K18",
         "能区分处理的不能整份不公开",

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy
 
 from gongkai.inforequests import access, phrases, queries
 from gongkai.inforequests.models import InformationRequest, Letter
-from gongkai.inforequests.rules.letters import OUTCOME_OF
+from gongkai.inforequests.rules.letters import OUTCOME_OF, REVIEW_SHEET
+from gongkai.inforequests.rules.letters.facts import LetterFacts
 from gongkai.inforequests.rules.letters.text import missing
 from gongkai.organs.access import Viewer
 
@@ -38,9 +39,16 @@ class LetterLine:
             letter,
             known.key_of(letter),
             facts.title,
-            tuple(str(phrases.LETTER_ELEMENTS[element]) for element in missing(facts)),
+            _lacking(facts),
             jurisdiction.note if is_open else "",
         )
+
+
+def _lacking(facts: LetterFacts) -> tuple[str, ...]:
+    """审查单 fills up while the case goes on: its blanks are no fault."""
+    if facts.kind == REVIEW_SHEET:
+        return ()
+    return tuple(str(phrases.LETTER_ELEMENTS[element]) for element in missing(facts))
 
 
 def is_shown(row: InformationRequest, viewer: Viewer) -> bool:

@@ -295,6 +295,8 @@ SIDES = (
         [("item-1", "rule")],
     ),
     ("K24", "reasoned", lambda: refused(D.INTERNAL_AFFAIRS), []),
+    ("E07", "decided", lambda: refused(particulars={"decision_made": "yes"}), [("item-1", "")]),
+    ("E07", "not yet", lambda: refused(particulars={"decision_made": "no"}), []),
 )
 
 

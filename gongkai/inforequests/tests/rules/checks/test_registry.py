@@ -46,7 +46,7 @@ DECISIONS = [
 
 
 def test_every_code_is_there_in_order():
-    assert list(CHECKS) == [*(f"E0{number}" for number in range(1, 7)), *CODES]
+    assert list(CHECKS) == [*(f"E0{number}" for number in range(1, 8)), *CODES]
 
 
 @pytest.mark.parametrize("code", CHECKS)
