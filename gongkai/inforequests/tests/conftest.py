@@ -163,6 +163,30 @@ def replied(bureau, officer, clerk, signer):
 
 
 @pytest.fixture
+def prepared(registered, replied, clerk, signer):
+    """A request of this year that has gone through what this decision presupposes."""
+
+    def prepare(outcome, year=2026):
+        if outcome is Outcome.REPEATED:
+            replied(registered(f"{year}-02-17"), on=f"{year}-02-26")
+        row = registered(f"{year}-03-02")
+        deed = {"request": row, "by": clerk}
+        actions.assign(**deed, at=moment(f"{year}-03-03"))
+        if outcome is Outcome.STILL_UNCLEAR:
+            actions.notify_correction(**deed, points="请写明年度。", at=moment(f"{year}-03-04"))
+            actions.serve_correction(**deed, at=moment(f"{year}-03-05"))
+            actions.receive_correction(**deed, at=moment(f"{year}-03-09"))
+        if outcome is Outcome.EXCESSIVE:
+            asked, given, judged = (moment(f"{year}-03-{day}") for day in ("04", "09", "10"))
+            actions.ask_reasons(**deed, question="本月已经十二件。", days=10, at=asked)
+            actions.receive_reasons(**deed, text="想了解情况。", at=given)
+            actions.reject_reasons(request=row, why="与申请无关。", by=signer, at=judged)
+        return row
+
+    return prepare
+
+
+@pytest.fixture
 def filled(bureau):
     """The bureau has filled in what its letters say about it."""
     return replies.fill_letterhead(bureau)

@@ -64,7 +64,7 @@ PARTICULARS = {
         "after_correction": "补正后仍没有写明年度，无法确定是哪一份文件。",
     },
     D.PETITION: {"right_channel": "请向测试区信访局提出。"},
-    D.REPEATED: {"earlier_letter": "测试区民政局公开〔2026〕1号", "earlier_on": "2026-02-10"},
+    D.REPEATED: {"earlier_letter": "测试区民政局公开〔2026〕1号", "earlier_on": "2026-02-26"},
     D.PUBLICATION: {"where_published": "《测试年鉴》，公开发行，可以到区图书馆查阅。"},
     D.EXCESSIVE: {"why_unreasonable": "所述理由与申请的数量和频次没有关系。"},
     D.RECORD_CORRECTED: {"record_before": "登记为甲", "record_after": "更正为乙"},
@@ -75,8 +75,6 @@ PARTICULARS = {
     },
 }
 BASIS = {
-    D.FORBIDDEN_BY_LAW: "《中华人民共和国某某法》第五条",
-    D.SPECIAL_QUERY: "《不动产登记暂行条例》第二十七条",
     D.CERTIFICATION: "《中华人民共和国政府信息公开条例》第二条",
     D.OTHER: "《中华人民共和国政府信息公开条例》第二条",
 }
@@ -121,13 +119,13 @@ def set_aside(row, by, at, reason="复议决定撤销了原答复。"):
         actions.override(**deed, reason=reason, by=by, at=at)
 
 
-def file_records(row, outcomes, searcher, reviewer, at):
+def file_records(row, outcomes, searcher, reviewer, at, *, may_disclose=True):
     """The records outside the items: 保密审查 for what is given, 检索 for what is not there."""
     needed = {proof for outcome in outcomes for proof in OUTCOME_RULES[outcome].proofs}
     if Proof.SECRECY_REVIEW in needed:
         actions.review_secrecy(
             request=row,
-            may_disclose=True,
+            may_disclose=may_disclose,
             opinion="不涉及国家秘密，可以公开。",
             deidentified=True,
             by=reviewer,

@@ -20,10 +20,10 @@ from gongkai.inforequests.rules import acts, items
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.items import Items
 from gongkai.inforequests.rules.outcomes import Outcome
-from gongkai.inforequests.rules.reply_errors import DraftChanged
+from gongkai.inforequests.rules.reply_errors import DraftChanged, DraftLocked
 from gongkai.inforequests.web import replypage
 from gongkai.inforequests.web.cases import case_or_404
-from gongkai.inforequests.web.reply_forms import SearchForm, SecrecyForm, Sheet
+from gongkai.inforequests.web.reply_forms import DecisionForm, SearchForm, SecrecyForm, Sheet
 from gongkai.inforequests.web.reviewing import pointed_to
 from gongkai.organs.access import Viewer
 
@@ -61,13 +61,21 @@ def reply(request: HttpRequest, number: str) -> HttpResponse:
             return _decide(request, viewer, row, deed, argument)
         return _write(request, viewer, row, deed, argument)
     except RuleError as error:
-        # The case has moved on meanwhile: it is shown as it is now.
-        row.refresh_from_db()
-        if not replypage.is_open(row):
-            messages.error(request, phrases.refusal(error))
-            return redirect("inforequests_desk:detail", row.number)
-        sheet = _typed(request, row) if deed in ("save", "submit") else _stored(row)
-        return _page(request, viewer, row, sheet, refused=error)
+        return _refused(request, viewer, row, deed, error)
+
+
+def _refused(
+    request: HttpRequest, viewer: Viewer, row: InformationRequest, deed: str, error: RuleError
+) -> HttpResponse:
+    """The case as it is now, for it may have moved on meanwhile; what was typed is kept."""
+    row.refresh_from_db()
+    if not replypage.is_open(row):
+        messages.error(request, phrases.refusal(error))
+        return redirect("inforequests_desk:detail", row.number)
+    # A draft that could not be sent on has been saved first.
+    is_unsaved = deed in ("save", *_REARRANGE) or isinstance(error, DraftLocked)
+    sheet = _typed(request, row) if is_unsaved else _stored(row)
+    return _page(request, viewer, row, sheet, refused=error)
 
 
 def _allowed(row: InformationRequest) -> tuple[Outcome, ...]:
@@ -114,9 +122,10 @@ def _decide(
     request: HttpRequest, viewer: Viewer, row: InformationRequest, deed: str, argument: str
 ) -> HttpResponse:
     """审核, 核对, 退回, 放行, 签发."""
-    version = request.POST.get("version", "")
-    seen = {"version": int(version)} if version.isdecimal() else {}
-    reason = request.POST.get("reason", "")
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _page(request, viewer, row, _stored(row), decision=form)
+    seen, reason = {"version": form.cleaned_data["version"]}, form.cleaned_data["reason"]
     plain = {"request": row, "by": request.user}
     if deed == "return":
         actions.return_draft(**plain, reason=reason)
@@ -169,13 +178,20 @@ def _page(
     checked: bool = True,
     search: SearchForm | None = None,
     secrecy: SecrecyForm | None = None,
+    decision: DecisionForm | None = None,
 ) -> HttpResponse:
     today = timezone.localdate()
-    faulty = search or secrecy or (sheet.form.is_bound and checked and not sheet.is_valid)
+    errors = [
+        *(sheet.errors() if sheet.form.is_bound and checked else ()),
+        *(decision.faults() if decision else ()),
+    ]
     context = replypage.context(row, viewer, today) | {
         "row": row,
         "sheet": sheet,
-        "errors": list(sheet.errors()) if sheet.form.is_bound and checked else [],
+        "errors": errors,
+        "unsaved": replypage.typed(sheet) if isinstance(refused, DraftLocked) else [],
+        "typed_reason": request.POST.get("reason", ""),
+        "typed_for": request.POST.get("do", ""),
         "refused": phrases.refusal(refused) if refused else "",
         "theirs": replypage.differences(sheet, row) if beside else [],
         "search": search or SearchForm(prefix="search", initial={"on": today}),
@@ -184,5 +200,5 @@ def _page(
         "may_remove": len(sheet.items) > 1,
         "pointed": pointed_to(row),
     }
-    status = CONFLICT if beside else UNREADABLE if refused or faulty else 200
+    status = CONFLICT if beside else UNREADABLE if refused or errors or search or secrecy else 200
     return render(request, "inforequests/desk/reply.html", context, status=status)

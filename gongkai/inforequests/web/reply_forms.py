@@ -254,6 +254,19 @@ def _forms(
     )
 
 
+class DecisionForm(forms.Form):
+    """审核, 核对, 退回, 放行, 签发: which version was seen, and why."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+    reason = ProseField(label=_("理由"), max_length=TEXT_MOST, required=False)
+
+    def faults(self) -> Iterator[tuple[str, str, str]]:
+        """Every fault with its label; the field is further down the page."""
+        for name, faults in self.errors.items():
+            for fault in faults:
+                yield str(self[name].label), str(fault), "decide"
+
+
 class SearchForm(forms.Form):
     """登记检索: whatever was not searched stays blank."""
 

@@ -24,7 +24,7 @@ from gongkai.inforequests.rules.letters.passages import Passage
 from gongkai.inforequests.rules.letters.text import compose
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES
 from gongkai.inforequests.rules.particulars import ItemDecision, SecrecyLevel, Subtype
-from gongkai.inforequests.rules.states import RUNNING, State
+from gongkai.inforequests.rules.states import RUNNING, STEPS_BEFORE_SIGNATURE, State
 from gongkai.inforequests.rules.turns import turn
 from gongkai.inforequests.web.reply_forms import Sheet
 from gongkai.organs.access import Viewer
@@ -86,8 +86,8 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Theirs:
-    """别人的改动: one field as somebody else has just saved it."""
+class Words:
+    """别人的改动, or what one has typed oneself: one field with its words."""
 
     label: str
     text: str
@@ -180,7 +180,7 @@ def _rights(
     return {
         "is_own": own,
         "may_write": state not in WAITING and may(acts.Drafted),
-        "may_submit": state is not State.CONSULTING and may(acts.SubmittedForCheck),
+        "may_submit": state in STEPS_BEFORE_SIGNATURE and may(acts.SubmittedForCheck),
         "may_resume": state is State.DRAFTING and may(acts.Resumed),
         "may_check": state is State.LEGAL_CHECK and may(acts.Checked) and not own,
         "may_return": waits and may(acts.Returned),
@@ -246,7 +246,7 @@ def _paragraph(passages: list[Passage]) -> Paragraph:
     return Paragraph(tuple(passages), kind)
 
 
-def differences(sheet: Sheet, row: InformationRequest) -> list[Theirs]:
+def differences(sheet: Sheet, row: InformationRequest) -> list[Words]:
     """What somebody else has saved that differs from what stands in the sheet."""
     stored = Sheet.stored(queries.draft_of(row), queries.items_of(row), list(phrases.OUTCOMES))
     found = []
@@ -254,10 +254,20 @@ def differences(sheet: Sheet, row: InformationRequest) -> list[Theirs]:
         for name, value in other.initial.items():
             typed = mine.data.get(mine.add_prefix(name), "")
             if name not in ("version", "count") and str(value) != typed and name in other.fields:
-                found.append(Theirs(_label(other, name), _shown(other, name, value)))
+                found.append(Words(_label(other, name), _shown(other, name, value)))
     for extra in stored.items[len(sheet.items) :]:
-        found.append(Theirs(_label(extra, "text"), str(extra.initial["text"])))
+        found.append(Words(_label(extra, "text"), str(extra.initial["text"])))
     return found
+
+
+def typed(sheet: Sheet) -> list[Words]:
+    """What stands in a sheet that could not be saved any more."""
+    return [
+        Words(_label(form, name), _shown(form, name, form.data.get(form.add_prefix(name))))
+        for form in (sheet.form, *sheet.items)
+        for name in form.fields
+        if name not in ("version", "count") and form.data.get(form.add_prefix(name))
+    ]
 
 
 def _label(form: Any, name: str) -> str:

@@ -13,6 +13,7 @@ from gongkai.inforequests.rules.letters.dates import later_days
 from gongkai.inforequests.rules.letters.enclosures import differing_pages
 from gongkai.inforequests.rules.letters.text import missing
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group, Outcome
+from gongkai.inforequests.rules.particulars import Entry
 
 # The number is given at the signature; remedies are the business of K26.
 _OTHERS = frozenset({LetterElement.NUMBER, LetterElement.REMEDY})
@@ -25,7 +26,7 @@ _BLANKS = {
     LetterElement.ENCLOSURES: "enclosures",
 }
 
-# Their blanks are named by a check of their own.
+# Their blanks are named by a check of their own, save the questions that are answered yes or no.
 _OWN_CHECK = frozenset(
     {
         *(Outcome.STATE_SECRET, Outcome.FORBIDDEN_BY_LAW, Outcome.THIRD_PARTY_RIGHTS),
@@ -39,8 +40,8 @@ def _particulars(dossier: Dossier) -> Iterator[Hit]:
         if item.outcome is None:
             yield Hit(place_of(item), "outcome")
             continue
-        if item.outcome not in _OWN_CHECK:
-            for lacking in item.lacking():
+        for lacking in item.lacking():
+            if item.outcome not in _OWN_CHECK or lacking.entry is Entry.YES_NO:
                 yield Hit(place_of(item), "particular", {"particular": lacking.name})
         if _needs_reason(item.outcome) and not item.reason.strip():
             yield Hit(place_of(item), "reason")
