@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+from cryptography.fernet import InvalidToken
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -46,5 +47,8 @@ class CaseFile(models.Model):
 
     @property
     def name(self) -> str:
-        """The name of the file as it was examined. Raises InvalidToken when no key opens it."""
-        return vault.unseal(self.sealed_name)["name"]
+        """The name of the file as it was examined; a case is read even when its key is lost."""
+        try:
+            return vault.unseal(self.sealed_name)["name"]
+        except InvalidToken:
+            return str(phrases.NAME_LOST)

@@ -69,6 +69,8 @@ FILE_KINDS = {
     FileKind.DISCLOSED: gettext_lazy("提供给申请人的信息"),
 }
 
+NAME_LOST = gettext_lazy("（密钥缺失，文件名打不开）")
+
 DISPATCHES = {
     Dispatch.DIRECT: gettext_lazy("直接送达"),
     Dispatch.ENTRUSTED: gettext_lazy("委托其他机关送达"),
