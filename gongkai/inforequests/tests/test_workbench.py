@@ -166,7 +166,7 @@ class TestNarrowing:
             ({"words": "minzheng-2026-0001"}, {"open"}),
             ({"words": "100%"}, set()),
         ],
-        ids=str,
+        ids=lambda each: str(sorted(each) if isinstance(each, set) else each),
     )
     def test_filters(self, bench, filed, replied, asked, names):
         rows = {"open": filed(), "closed": filed("2026-03-03", subject="另一件事")}
