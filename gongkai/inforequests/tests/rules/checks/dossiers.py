@@ -65,8 +65,7 @@ PARTICULARS = {
         **NOT_SEVERABLE,
     },
     Outcome.INTERNAL_AFFAIRS: DISCRETION | {"disclosure_required_by_rule": "no"},
-    Outcome.DELIBERATION: DISCRETION
-    | {"disclosure_required_by_rule": "no", "decision_made": "no"},
+    Outcome.DELIBERATION: DISCRETION | {"disclosure_required_by_rule": "no", "decision_made": "no"},
     Outcome.ENFORCEMENT_FILE: DISCRETION
     | {"disclosure_required_by_rule": "no", "file_number": "某执〔2026〕7号"},
     Outcome.SPECIAL_QUERY: {
