@@ -87,9 +87,10 @@ def parted(items: Items, position: int) -> Items:
     undecided = ItemDecision(position, whole.text)
     given = whole if is_given else replace(undecided, outcome=Outcome.GRANTED)
     withheld = undecided if is_given else whole
+    words = whole.text.removesuffix(f"（{GIVEN_PART}）").removesuffix(f"（{WITHHELD_PART}）")
     parts = (
-        replace(given, text=f"{whole.text}（{GIVEN_PART}）"),
-        replace(withheld, text=f"{whole.text}（{WITHHELD_PART}）"),
+        replace(given, text=f"{words}（{GIVEN_PART}）"),
+        replace(withheld, text=f"{words}（{WITHHELD_PART}）"),
     )
     return _numbered((*items[:place], *parts, *items[place + 1 :]))
 

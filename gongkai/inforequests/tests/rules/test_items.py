@@ -102,6 +102,12 @@ def test_parting_leaves_the_decision_with_the_part_it_suits(outcome, first, seco
     assert (given_part.outcome, withheld.outcome) == (first, second)
 
 
+def test_a_part_that_is_parted_again_says_so_once():
+    parts = items.parted(listed("合同"), 1)
+    again = items.parted(parts, 2)
+    assert texts(again)[1:] == ["合同（可以公开的部分）", "合同（不予公开的部分）"]
+
+
 def test_the_first_cannot_be_raised():
     kept = listed("一", "二")
     assert items.raised(kept, 1) == kept
