@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from testing.snapshot import FOLDER
+from testing.snapshot import FOLDER, CopiedDatabase
 
 if TYPE_CHECKING:
     from pytest_django import DjangoDbBlocker
@@ -45,8 +45,9 @@ def _loaded_demonstration(django_db_setup: None, django_db_blocker: DjangoDbBloc
             for older in FOLDER.glob("demonstration-*"):
                 older.unlink()
             _load()
-            connection.creation.save(saved)
-            connection.creation.restore()
+            # Not `connection.creation`: see `testing.snapshot`.
+            CopiedDatabase(connection).save(saved)
+            CopiedDatabase(connection).restore()
     return saved
 
 
@@ -65,4 +66,4 @@ def demonstration(transactional_db: None, _loaded_demonstration: Path) -> None:
     """Yuanzhou District's demonstration year, in the database of the live server."""
     from django.db import connection
 
-    connection.creation.restore(_loaded_demonstration)
+    CopiedDatabase(connection).restore(_loaded_demonstration)
