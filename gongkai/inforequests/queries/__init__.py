@@ -2,6 +2,7 @@
 
 from gongkai.inforequests.queries.cases import (
     FINGERPRINTED,
+    answered_with,
     case_of,
     earlier_requests,
     history,
@@ -87,6 +88,7 @@ __all__ = [
     "Told",
     "Wanted",
     "Workbench",
+    "answered_with",
     "carried_in",
     "carried_out",
     "case_of",

@@ -16,6 +16,7 @@ from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.payloads import from_json
 from gongkai.inforequests.rules.policy import ClockPolicy, policy_with
+from gongkai.inforequests.rules.states import State
 from gongkai.ledger.queries import stream
 from gongkai.organs.access import Viewer
 from gongkai.organs.models import Organ
@@ -114,6 +115,12 @@ def marks_of(applicant: Applicant, column: str = "fingerprint") -> tuple[str, ..
     if not mark or len(vault.key_ids()) == 1:
         return (mark,) if mark else ()
     return vault.fingerprints(vault.unseal(applicant.sealed)[FINGERPRINTED[column]])
+
+
+def answered_with(row: InformationRequest) -> InformationRequest:
+    """The case whose reply answers this one: its lead once both are answered, else itself."""
+    is_answered = row.lead is not None and row.closed_on is not None
+    return row.lead if is_answered and row.state != State.WITHDRAWN else row
 
 
 def tracked(number: str, code: str) -> InformationRequest | None:

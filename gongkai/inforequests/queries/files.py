@@ -8,6 +8,7 @@ from django.db.models import QuerySet, Sum
 from gongkai.documents.uploads import MIB, UploadLimits
 from gongkai.inforequests import access
 from gongkai.inforequests.models import CaseFile, InformationRequest
+from gongkai.inforequests.queries.cases import answered_with
 from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
 from gongkai.inforequests.rules.letters import OUTCOME_OF
 from gongkai.inforequests.rules.outcomes import GIVEN
@@ -25,6 +26,7 @@ def files_of(row: InformationRequest) -> QuerySet[CaseFile]:
 
 def disclosed_files(row: InformationRequest) -> QuerySet[CaseFile]:
     """What a reply has given to the applicant; nothing while no reply is out."""
+    row = answered_with(row)
     given = files_of(row).filter(kind=FileKind.DISCLOSED)
     has_gone = row.state not in UNANSWERED and row.letters.filter(kind__in=GIVING).exists()
     return given if has_gone else given.none()

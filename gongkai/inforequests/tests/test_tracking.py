@@ -398,3 +398,20 @@ def test_officers_read_what_was_sent_and_how_it_was_judged(own, as_, bureau, rep
     actions.judge_service(request=own.request, score=4, remark="办得快")
     text = as_(bureau, Role.HANDLER).get(f"/desk/requests/{own.request.number}/").content.decode()
     assert "另附一份材料。" in text and "办得快" in text
+
+
+def test_a_joined_request_shows_the_reply_of_its_lead(bureau, own, clerk, replied):
+    second = actions.file_online(organ=bureau, intake=intake(), at=moment("2026-03-02"))
+    actions.join(
+        request=second.request,
+        lead=own.request,
+        reason="同一件事。",
+        by=clerk,
+        at=moment("2026-03-03"),
+    )
+    assert "政府信息公开告知书" not in tracking(second)[1].content.decode()
+    letter = replied(own.request)
+    browser, told = tracking(second)
+    assert letter.number in told.content.decode()
+    asked = {"request": second.request.number, "letter": str(letter.key), "form": "pdf"}
+    assert browser.post(f"{MINE}letter/", asked).status_code == 200
