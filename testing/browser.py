@@ -131,6 +131,12 @@ class Window:
             for node in found["nodes"]
         ]
 
+    def wait_focused(self, selector: str) -> None:
+        """Wait until what has the focus matches: scripts move it after the page is there."""
+        self.page.wait_for_function(
+            "selector => document.activeElement.matches(selector)", arg=selector
+        )
+
     def overflows(self) -> bool:
         """Whether the page must be scrolled sideways: a fault on a phone."""
         width = "document.documentElement.scrollWidth > document.documentElement.clientWidth"

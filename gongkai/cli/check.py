@@ -86,7 +86,8 @@ def calendar_findings() -> Iterator[Finding]:
 def key_findings() -> Iterator[Finding]:
     from django.db import DatabaseError
 
-    from gongkai.inforequests import queries, vault
+    from gongkai import vault
+    from gongkai.inforequests import queries
 
     try:
         lost = queries.sealed_with_lost_keys()

@@ -30,7 +30,8 @@ def requests() -> None:
 @requests.command("keys", help="查看各把密钥加密了多少数据（只显示密钥编号）。")
 @style_option
 def keys(style: str) -> None:
-    from gongkai.inforequests import queries, vault
+    from gongkai import vault
+    from gongkai.inforequests import queries
 
     ids, used = vault.key_ids(), queries.key_use()
     unknown = {key for counts in used.values() for key in counts} - set(ids)

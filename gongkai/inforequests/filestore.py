@@ -16,7 +16,7 @@ from cryptography.fernet import InvalidToken
 from django.core.files.base import ContentFile
 from django.core.files.storage import Storage, storages
 
-from gongkai.inforequests import vault
+from gongkai import vault
 from gongkai.inforequests.rules.errors import SealedFileLost
 
 ORPHAN_AGE = dt.timedelta(hours=6)

@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
+from gongkai import vault
 from gongkai.annualreports.models import AnnualReport
 from gongkai.annualreports.tests.samples import published
 from gongkai.columns.queries import leaf_columns
@@ -23,7 +24,6 @@ from gongkai.demo.models import DemoLoad
 from gongkai.demo.setting_aside import set_aside
 from gongkai.demo.steps import DemoYear, Step
 from gongkai.disclosures.queries import public_items
-from gongkai.inforequests import vault
 from gongkai.inforequests.models import Applicant
 from gongkai.inforequests.rules.applicants import Document
 from gongkai.ledger.queries import findings

@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from gongkai.inforequests import vault
+from gongkai import vault
 from gongkai.inforequests.actions.casework import day_of, locked, perform
 from gongkai.inforequests.actions.checking import require_sound
 from gongkai.inforequests.actions.letters import issue

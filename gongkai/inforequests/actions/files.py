@@ -11,8 +11,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from gongkai import vault
 from gongkai.documents.uploads import examine
-from gongkai.inforequests import access, events, filestore, queries, vault
+from gongkai.inforequests import access, events, filestore, queries
 from gongkai.inforequests.actions.casework import locked
 from gongkai.inforequests.models import CaseFile, IncomingMail, InformationRequest
 from gongkai.inforequests.rules.errors import FilesTooLarge

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from gongkai.inforequests import access, events, vault
+from gongkai import vault
+from gongkai.inforequests import access, events
 from gongkai.inforequests.models import InformationRequest
 from gongkai.ledger.actions import record
 from gongkai.organs.access import viewer_of

@@ -11,7 +11,8 @@ from typing import Literal
 
 from django.db import transaction
 
-from gongkai.inforequests import access, events, vault
+from gongkai import vault
+from gongkai.inforequests import access, events
 from gongkai.inforequests.actions.casework import day_of, locked, perform, project
 from gongkai.inforequests.actions.files import WaitingFile, claim_file
 from gongkai.inforequests.actions.numbering import request_number

@@ -13,7 +13,8 @@ from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.db.models import Model
 
-from gongkai.inforequests import events, filestore, queries, vault
+from gongkai import vault
+from gongkai.inforequests import events, filestore, queries
 from gongkai.inforequests.models import Applicant
 from gongkai.ledger.actions import record
 from gongkai.organs.models import Officer

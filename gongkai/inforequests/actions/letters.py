@@ -6,7 +6,8 @@ import datetime as dt
 
 from django.db import transaction
 
-from gongkai.inforequests import access, events, queries, vault
+from gongkai import vault
+from gongkai.inforequests import access, events, queries
 from gongkai.inforequests.actions.numbering import letter_number
 from gongkai.inforequests.models import ConsultedParty, InformationRequest, Letter, Letterhead
 from gongkai.inforequests.queries.letters import searches_of

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.db.models import Q
 
-from gongkai.inforequests import access, events, vault
+from gongkai import vault
+from gongkai.inforequests import access, events
 from gongkai.inforequests.models import InformationRequest
 from gongkai.ledger.actions import Deed, record, record_many
 from gongkai.organs.access import NotYours, viewer_of

@@ -9,8 +9,9 @@ from dataclasses import asdict, dataclass
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from gongkai import vault
 from gongkai.documents.uploads import UploadRefused
-from gongkai.inforequests import access, events, filestore, vault
+from gongkai.inforequests import access, events, filestore
 from gongkai.inforequests.actions.files import claim_file, hold_file
 from gongkai.inforequests.actions.intake import Filed, Intake, register
 from gongkai.inforequests.mailboxes import Arrived, Mailbox, MailboxUnreachable, MailNotKept, fetch

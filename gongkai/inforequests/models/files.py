@@ -8,7 +8,8 @@ from cryptography.fernet import InvalidToken
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.inforequests import phrases, vault
+from gongkai import vault
+from gongkai.inforequests import phrases
 from gongkai.inforequests.models.choices import choices
 from gongkai.inforequests.models.requests import InformationRequest
 from gongkai.organs.models import Officer

@@ -10,7 +10,8 @@ from functools import lru_cache
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from gongkai.inforequests import access, events, vault
+from gongkai import vault
+from gongkai.inforequests import access, events
 from gongkai.inforequests.models import Applicant, Handling, InformationRequest
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, fold

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from django.db.models import BinaryField, Count, F, Model, QuerySet
 from django.db.models.functions import Substr
 
-from gongkai.inforequests import filestore, vault
+from gongkai import vault
+from gongkai.inforequests import filestore
 from gongkai.inforequests.models import Applicant, CaseFile, ConsultedParty, IncomingMail
 
 # The columns that are sealed, and the rows whose files are.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gongkai.inforequests import vault
+from gongkai import vault
 from gongkai.inforequests.models import ConsultedParty
 from gongkai.inforequests.rules.acts import Party
 from gongkai.inforequests.rules.applicants import masked_name

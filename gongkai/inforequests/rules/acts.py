@@ -204,6 +204,13 @@ class FeeLapsed(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class FeeWaived(Act):
+    """撤回收费决定: the period runs as if no fee had been asked [设计]."""
+
+    event = "request:fee:waived"
+
+
+@dataclass(frozen=True, slots=True)
 class HandedOver(Act):
     """转办: to the department that searches and decides."""
 
@@ -243,6 +250,23 @@ class ConsultationLapsed(Act):
 
     event = "request:consultation:lapsed"
     party: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationEnded(Act):
+    """终止征求: the party is gone, cannot be reached, or need not be asked any more."""
+
+    event = "request:consultation:ended"
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionAmended(Act):
+    """补充意见: what a party says after its answer or its silence. The clock does not feel it."""
+
+    event = "request:consultation:amended"
+    party: str
+    opinion: Opinion
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +340,33 @@ class Answered(Act):
 
 
 @dataclass(frozen=True, slots=True)
+class AnsweredBefore(Answered):
+    """导入的办理结果: decided before the case was kept here, so nothing proves its steps.
+
+    `told_review` and `told_suit`: whether the letter named the remedies and their periods
+    (复议法第20条第三款、行诉解释第64条).
+    """
+
+    event = "request:reply:imported"
+    told_review: bool = True
+    told_suit: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Posted(Act):
+    """交邮: the day that shows a posted reply to be in time (送达解释)."""
+
+    event = "request:reply:posted"
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRecalled(Act):
+    """撤回签发: signed, but it has not left; as if it had not been signed."""
+
+    event = "request:reply:recalled"
+
+
+@dataclass(frozen=True, slots=True)
 class Served(Act):
     """送达."""
 
@@ -380,17 +431,28 @@ def case_type_of(history: Sequence[Act]) -> CaseType:
     return getattr(first, "case_type", CaseType.INFORMATION)
 
 
+def in_force(history: Sequence[Act]) -> tuple[Act, ...]:
+    """The acts without the replies that were recalled before they left."""
+    kept: list[Act] = []
+    for act in history:
+        if isinstance(act, ReplyRecalled):
+            signed = max(at for at, each in enumerate(kept) if isinstance(each, Answered))
+            kept = kept[:signed] + [a for a in kept[signed + 1 :] if not isinstance(a, Posted)]
+        kept.append(act)
+    return tuple(kept)
+
+
 ACT_TYPES: dict[str, type[Act]] = {
     kind.event: kind
     for kind in (
         *(Arrived, Registered, Confirmed, Assigned, Split, Joined, Parted),
         *(CorrectionAsked, CorrectionServed, Corrected, CorrectionLapsed),
         *(ReasonsAsked, ReasonsReceived, ReasonsRejected, ReplyDeferred),
-        *(FeeAsked, FeeServed, FeePaid, FeeLapsed, HandedOver),
+        *(FeeAsked, FeeServed, FeePaid, FeeLapsed, FeeWaived, HandedOver),
         *(ConsultationSent, ConsultationServed, ConsultationAnswered, ConsultationLapsed),
-        *(SecrecyReferred, SecrecyDetermined, Extended),
+        *(ConsultationEnded, OpinionAmended, SecrecyReferred, SecrecyDetermined, Extended),
         *(Resumed, Drafted, SubmittedForCheck, Checked, Returned),
-        *(Answered, Served, ReplyAmended),
+        *(Answered, AnsweredBefore, Posted, ReplyRecalled, Served, ReplyAmended),
         *(Closed, Archived, Withdrawn, RemedyOpened, RemedyConcluded, RedoOrdered),
     )
 }

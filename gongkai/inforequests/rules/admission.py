@@ -87,6 +87,8 @@ class _Judge:
                 self._party_silent(act)
             case acts.ReplyDeferred() as act:
                 self._deferral(act)
+            case acts.AnsweredBefore() as act:
+                self._outcome(act, frozenset())
             case acts.Answered() as act:
                 self._reply(act)
 
@@ -170,15 +172,20 @@ class _Judge:
             raise errors.LapseTooEarly(act=act.event, due_on=due_on)
 
     def _reply(self, act: acts.Answered) -> None:
-        items = act.items or (act.outcome,)
-        wrong = BY_LAPSE & {act.outcome, *items} or roll_up(items) is not act.outcome
-        if wrong or not {act.outcome, *items} <= _OUTCOMES[acts.case_type_of(self.history)]:
-            raise errors.NotAnOutcome(outcome=act.outcome)
+        items = self._outcome(act, BY_LAPSE)
         self._earlier_steps((act.outcome, *items))
         missing = proofs_for(act.outcome, items) - act.proofs - self._proven_by_acts()
         if missing:
             in_order = tuple(proof for proof in Proof if proof in missing)
             raise errors.ProofMissing(outcome=act.outcome, missing=in_order)
+
+    def _outcome(self, act: acts.Answered, never: frozenset[Outcome]) -> tuple[Outcome, ...]:
+        """The outcomes of the items, each one that such a case may have."""
+        items = act.items or (act.outcome,)
+        wrong = never & {act.outcome, *items} or roll_up(items) is not act.outcome
+        if wrong or not {act.outcome, *items} <= _OUTCOMES[acts.case_type_of(self.history)]:
+            raise errors.NotAnOutcome(outcome=act.outcome)
+        return items
 
     def _earlier_steps(self, outcomes: tuple[Outcome, ...]) -> None:
         done = {type(act) for act in self.history}

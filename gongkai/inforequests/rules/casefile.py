@@ -90,9 +90,10 @@ def fold(
     if not isinstance(first, acts.Arrived | acts.Registered):
         raise TypeError("a case begins with its arrival or registration")
     running = clock(history, calendar, policy)
-    decisions = _decisions(history)
-    reply_due_on = _reply_due_on(history, calendar, policy)
-    on_time = _on_time(history, reply_due_on)
+    stands = acts.in_force(history)
+    decisions = _decisions(stands)
+    reply_due_on = _reply_due_on(stands, calendar, policy)
+    on_time = _on_time(stands, reply_due_on)
     return CaseState(
         state=state,
         case_type=first.case_type,

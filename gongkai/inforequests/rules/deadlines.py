@@ -39,9 +39,17 @@ class Term(StrEnum):
     ANSWER_EXTENDED = "T5"
     THIRD_PARTY_OPINION = "T6"
     AGENCY_OPINION = "T7"
+    ASK_FEE = "T8"
     PAY = "T9"
     SEEK_REVIEW = "T10"
     SUE = "T11"
+    # Those that a dispute sets going are wound by the room of remedies.
+    SUE_AFTER_REVIEW = "T12"
+    DEFEND_SIMPLY = "T13"
+    DEFEND_REVIEW = "T14"
+    DEFEND_SUIT = "T15"
+    SEEK_REVIEW_UNTOLD = "T16"
+    SUE_UNTOLD = "T17"
 
 
 class Debtor(StrEnum):

@@ -72,7 +72,7 @@ def _read(event: str, name: str, value: Any, hint: Any) -> Any:
         except ValueError as error:
             raise BadAct(act=event, field=name, value=quoted(value)) from error
     # bool is an int to Python; True is no number of days.
-    if not isinstance(value, hint) or isinstance(value, bool):
+    if not isinstance(value, hint) or (isinstance(value, bool) and hint is not bool):
         raise BadAct(act=event, field=name, value=quoted(value))
     return value
 

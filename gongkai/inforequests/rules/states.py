@@ -113,6 +113,11 @@ def _move(
 
 
 _REVIEWED = {S.UNDER_REVIEW, S.IN_PROCESS}
+# A party may say more as long as anybody reads the file.
+_CONSULTED = {
+    *(S.IN_PROCESS, S.CONSULTING, S.REFERRED_FOR_SECRECY, S.REDO),
+    *(S.DRAFTING, S.LEGAL_CHECK, S.APPROVAL, *REPLIED, *IN_DISPUTE),
+}
 
 MOVES: tuple[Move, ...] = (
     _move(1, acts.Arrived, set(), S.ARRIVED, A.REGISTRAR, opens=True),
@@ -138,6 +143,7 @@ MOVES: tuple[Move, ...] = (
     _move(12, acts.FeeServed, {S.FEE_PENDING}, None, A.OFFICE, "L27"),
     _move(13, acts.FeePaid, {S.FEE_PENDING}, S.IN_PROCESS, A.APPLICANT, "", C.RESTART),
     _move(14, acts.FeeLapsed, {S.FEE_PENDING}, S.NOT_PAID, A.OFFICE, "L26", C.STOP),
+    _move(14, acts.FeeWaived, {S.FEE_PENDING}, S.IN_PROCESS, A.HEAD, "", C.RESUME),
     _move(15, acts.Drafted, {S.UNDER_REVIEW}, S.DRAFTING, A.OFFICE),
     _move(16, acts.HandedOver, {S.UNDER_REVIEW, S.REDO}, S.IN_PROCESS, A.OFFICE),
     # Rows 17 and 18: L09 to a third party, L12 to a co-making organ, L13 to another one.
@@ -171,6 +177,17 @@ MOVES: tuple[Move, ...] = (
         C.RESUME,
         last_only=True,
     ),
+    _move(
+        19,
+        acts.ConsultationEnded,
+        {S.CONSULTING},
+        S.IN_PROCESS,
+        A.OFFICE,
+        "",
+        C.RESUME,
+        last_only=True,
+    ),
+    _move(19, acts.OpinionAmended, _CONSULTED, None, A.PARTY),
     _move(20, acts.SecrecyReferred, {S.IN_PROCESS}, S.REFERRED_FOR_SECRECY, A.OFFICE),
     _move(20, acts.SecrecyDetermined, {S.REFERRED_FOR_SECRECY}, S.IN_PROCESS, A.PARTY),
     _move(21, acts.Extended, RUNNING, None, A.HEAD, "L06", C.LENGTHEN),
@@ -180,6 +197,8 @@ MOVES: tuple[Move, ...] = (
     _move(23, acts.Checked, {S.LEGAL_CHECK}, S.APPROVAL, A.REVIEWER),
     _move(23, acts.Returned, {S.LEGAL_CHECK, S.APPROVAL}, S.DRAFTING, A.REVIEWER),
     _move(24, acts.Answered, {S.APPROVAL}, S.DISPATCHED, A.SIGNATORY, "", C.STOP),
+    _move(24, acts.Posted, {S.DISPATCHED}, None, A.OFFICE),
+    _move(24, acts.ReplyRecalled, {S.DISPATCHED}, S.DRAFTING, A.SIGNATORY, "", C.RESUME),
     _move(25, acts.Served, {S.DISPATCHED}, S.SERVED, A.OFFICE, "L27"),
     _move(27, acts.Closed, {S.SERVED}, S.CLOSED, A.OFFICE),
     _move(27, acts.Archived, {S.CLOSED, S.WITHDRAWN, *ABANDONED}, S.ARCHIVED, A.ARCHIVIST),
@@ -188,6 +207,8 @@ MOVES: tuple[Move, ...] = (
     _move(29, acts.RemedyConcluded, IN_DISPUTE, S.CLOSED, A.REVIEWER),
     _move(30, acts.RedoOrdered, IN_DISPUTE, S.REDO, A.REVIEWER, "", C.START),
     _move(31, acts.ReplyAmended, REPLIED, None, A.OFFICE),
+    # Row 32 is ours: what a register of earlier years brings along.
+    _move(32, acts.AnsweredBefore, UNANSWERED, S.CLOSED, A.REGISTRAR, "", C.STOP),
 )
 
 

@@ -9,7 +9,8 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from gongkai.inforequests import actions, queries, vault
+from gongkai import vault
+from gongkai.inforequests import actions, queries
 from gongkai.inforequests.models import Applicant, InformationRequest, QueryCode
 from gongkai.inforequests.rules import errors
 from gongkai.inforequests.rules.acts import Opinion, Party

@@ -16,7 +16,8 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from gongkai.inforequests import queries, vault
+from gongkai import vault
+from gongkai.inforequests import queries
 from gongkai.inforequests.models import Applicant, CaseFile, InformationRequest
 from gongkai.inforequests.tests.conftest import ID_NUMBER
 from gongkai.inforequests.tests.sending import (

@@ -67,13 +67,12 @@ def test_what_is_wrong_with_a_supplement_is_announced_on_a_phone(phone, own):
     page.fill("#id_code", "AAAAAAAAAA")
     page.click("main button[type=submit]")
     page.get_by_text("没有查到").wait_for()
-    assert page.evaluate("document.activeElement.className") == "error-summary"
+    phone.wait_focused(".error-summary")
     assert phone.barriers() == []
     page.fill("#id_code", own.code)
     page.click("main button[type=submit]")
     page.click("[aria-labelledby=supplement] button[type=submit]")
-    page.wait_for_selector(".error-summary")
-    page.wait_for_function("document.activeElement.className === 'error-summary'")
+    phone.wait_focused(".error-summary")
     assert page.locator(".error-summary").count() == 1
     assert phone.barriers() == []
     assert not phone.overflows()

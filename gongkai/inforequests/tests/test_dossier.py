@@ -9,7 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from gongkai.inforequests import actions, vault
+from gongkai import vault
+from gongkai.inforequests import actions
 from gongkai.inforequests.actions.disputes import open_dispute
 from gongkai.inforequests.models import (
     CaseFile,

@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template.loader import render_to_string
 from django.utils import timezone
 
+from gongkai import vault
 from gongkai.documents.uploads import UploadRefused
-from gongkai.inforequests import actions, events, filestore, queries, vault
+from gongkai.inforequests import actions, events, filestore, queries
 from gongkai.inforequests.models import CaseFile
 from gongkai.inforequests.rules.errors import FilesTooLarge
 from gongkai.inforequests.rules.files import IDENTIFYING, FileKind

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from gongkai.inforequests import actions, vault
+from gongkai import vault
+from gongkai.inforequests import actions
 from gongkai.inforequests.models import Letterhead
 from gongkai.inforequests.queries import RECEIPT_KEY
 from gongkai.inforequests.rules.acts import Party

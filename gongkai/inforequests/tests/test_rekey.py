@@ -9,7 +9,8 @@ from click.testing import CliRunner
 from cryptography.fernet import Fernet, InvalidToken
 from django.utils import timezone
 
-from gongkai.inforequests import actions, events, filestore, queries, vault
+from gongkai import vault
+from gongkai.inforequests import actions, events, filestore, queries
 from gongkai.inforequests.actions import keys as keys_
 from gongkai.inforequests.commands_requests import requests
 from gongkai.inforequests.models import Applicant, CaseFile, ConsultedParty, IncomingMail

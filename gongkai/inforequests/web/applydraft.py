@@ -18,7 +18,8 @@ from typing import Any
 from cryptography.fernet import InvalidToken
 from django.utils import timezone
 
-from gongkai.inforequests import filestore, vault
+from gongkai import vault
+from gongkai.inforequests import filestore
 from gongkai.inforequests.actions import WaitingFile
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.web import captcha

@@ -20,8 +20,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from gongkai import vault
 from gongkai.documents.model import Block, Paragraph
-from gongkai.inforequests import access, actions, phrases, queries, vault
+from gongkai.inforequests import access, actions, phrases, queries
 from gongkai.inforequests.actions import Filed
 from gongkai.inforequests.letterfiles import MEDIA_TYPES, export
 from gongkai.inforequests.models import InformationRequest

@@ -9,7 +9,8 @@ from __future__ import annotations
 from cryptography.fernet import InvalidToken
 from django.http import HttpRequest
 
-from gongkai.inforequests import queries, vault
+from gongkai import vault
+from gongkai.inforequests import queries
 from gongkai.inforequests.models import InformationRequest
 
 _OPEN = "inforequests_open"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cryptography.fernet import InvalidToken
 from django.http import HttpRequest
 
-from gongkai.inforequests import vault
+from gongkai import vault
 from gongkai.inforequests.actions import Filed
 from gongkai.inforequests.web import opened
 
