@@ -17,6 +17,7 @@ from gongkai.inforequests.models.casework import (
 )
 from gongkai.inforequests.models.contact import IncomingMail, Satisfaction, Supplement
 from gongkai.inforequests.models.files import CaseFile
+from gongkai.inforequests.models.imports import ImportedCase, ImportMapping, RegisterImport
 from gongkai.inforequests.models.letters import (
     ConsultedParty,
     Counter,
@@ -35,12 +36,15 @@ __all__ = [
     "ConsultedParty",
     "Counter",
     "Handling",
+    "ImportMapping",
+    "ImportedCase",
     "IncomingMail",
     "InformationRequest",
     "Letter",
     "Letterhead",
     "QueryCode",
     "Remark",
+    "RegisterImport",
     "ReplyDraft",
     "RequestItem",
     "ReviewAnswer",

@@ -67,8 +67,9 @@ class MailState(models.TextChoices):
 class IncomingMail(models.Model):
     """收到的邮件: kept whole and sealed until an officer has looked at it.
 
-    `sealed` holds sender, subject, text and the way to the raw message; `fault` says in a code
-    why it was put aside.
+    `sealed` holds sender, subject and text; `fault` says in a code why it was put aside, `signals`
+    everything that speaks against it. The marks are keyed digests: of the sender's address, of the
+    Message-ID, and of sender, subject and text together. After `removed_at` only the row is left.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
@@ -83,6 +84,21 @@ class IncomingMail(models.Model):
         _("处理状态"), max_length=12, choices=MailState, default=MailState.WAITING
     )
     fault = models.CharField(_("隔离原因"), max_length=40, blank=True)
+    signals = models.JSONField(_("可疑之处"), default=list, blank=True)
+    size = models.PositiveBigIntegerField(_("大小（字节）"), default=0)
+    domain = models.CharField(_("发件人域名"), max_length=100, blank=True)
+    sender_mark = models.CharField(max_length=64, blank=True)
+    message_mark = models.CharField(max_length=64, blank=True)
+    content_mark = models.CharField(max_length=64, blank=True)
+    copy_of = models.ForeignKey(
+        "self",
+        verbose_name=_("同一封邮件"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="copies",
+    )
+    removed_at = models.DateTimeField(_("清除时间"), null=True, blank=True)
     request = models.ForeignKey(
         InformationRequest, null=True, blank=True, on_delete=models.PROTECT, related_name="mails"
     )
@@ -99,7 +115,15 @@ class IncomingMail(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("organ", "digest"), name="incoming_mail_once"),
         )
-        indexes = (models.Index(fields=("organ", "state"), name="incoming_mail_state"),)
+        indexes = (
+            models.Index(
+                fields=("organ", "state", "-arrived_at", "-id"), name="incoming_mail_newest"
+            ),
+            models.Index(fields=("message_mark",), name="incoming_mail_message"),
+            models.Index(fields=("content_mark",), name="incoming_mail_content"),
+            models.Index(fields=("sender_mark",), name="incoming_mail_sender"),
+            models.Index(fields=("domain", "state"), name="incoming_mail_domain"),
+        )
 
     def __str__(self) -> str:
         return str(self.key)
