@@ -25,16 +25,29 @@ from gongkai.inforequests.models.letters import (
     Letterhead,
     Wording,
 )
+from gongkai.inforequests.models.registers import (
+    AnswerMark,
+    DisclosedAnswer,
+    GroupRun,
+    GroupRunError,
+    ProactiveProposal,
+    SubjectMark,
+)
+from gongkai.inforequests.models.periods import OpenPeriod
 from gongkai.inforequests.models.requests import InformationRequest, WantedForm
 from gongkai.inforequests.rules.case_types import CaseType
 
 __all__ = [
+    "AnswerMark",
     "Applicant",
     "CaseFile",
     "CaseType",
     "CheckOverride",
     "ConsultedParty",
     "Counter",
+    "DisclosedAnswer",
+    "GroupRun",
+    "GroupRunError",
     "Handling",
     "ImportMapping",
     "ImportedCase",
@@ -42,15 +55,18 @@ __all__ = [
     "InformationRequest",
     "Letter",
     "Letterhead",
+    "ProactiveProposal",
+    "OpenPeriod",
     "QueryCode",
-    "Remark",
     "RegisterImport",
+    "Remark",
     "ReplyDraft",
     "RequestItem",
     "ReviewAnswer",
     "Satisfaction",
     "SearchRecord",
     "SecrecyReview",
+    "SubjectMark",
     "Supplement",
     "WantedForm",
     "Wording",

@@ -44,6 +44,7 @@ from gongkai.inforequests.phrases.refusals import (
     plain_refusal,
     refusal,
 )
+from gongkai.inforequests.phrases.registers import ANSWER_STANDINGS, PROPOSAL_ORIGINS
 from gongkai.inforequests.phrases.review import ANSWERS, HINTS, OBSTACLES, PATHS, QUESTIONS
 from gongkai.inforequests.phrases.tracking import NOW, REMEDIES, REMEDY_LATE, SCORES, STAGES
 from gongkai.inforequests.phrases.workbench import ACTORS, LIST_HEAD, NEXT
@@ -51,6 +52,7 @@ from gongkai.inforequests.phrases.workbench import ACTORS, LIST_HEAD, NEXT
 __all__ = [
     "ACTORS",
     "ANSWERS",
+    "ANSWER_STANDINGS",
     "APPLICANT_KINDS",
     "CASE_TYPES",
     "CHANNELS",
@@ -78,6 +80,7 @@ __all__ = [
     "PARTIES",
     "PATHS",
     "PROOFS",
+    "PROPOSAL_ORIGINS",
     "QUESTIONS",
     "REFUSALS",
     "REMEDIES",
