@@ -5,6 +5,18 @@ projections of it (`actions.casework`) and can be rebuilt at any time.
 """
 
 from gongkai.inforequests.models.applicants import Applicant, QueryCode
+from gongkai.inforequests.models.archives import (
+    ArchiveOpening,
+    ArchiveVolume,
+    Bundle,
+    BundleForm,
+    BundlePiece,
+    BundlePurpose,
+    BundleState,
+    CaseExport,
+    OpeningPurpose,
+    ReceivingBody,
+)
 from gongkai.inforequests.models.casework import (
     CheckOverride,
     Handling,
@@ -15,11 +27,16 @@ from gongkai.inforequests.models.casework import (
     SearchRecord,
     SecrecyReview,
 )
+from gongkai.inforequests.models.consultation import (
+    ConsultedParty,
+    PartyOpinion,
+    SecrecyReferral,
+)
 from gongkai.inforequests.models.contact import IncomingMail, Satisfaction, Supplement
+from gongkai.inforequests.models.fees import FeeNotice, FeePayment, NamesakeJudgement
 from gongkai.inforequests.models.files import CaseFile
 from gongkai.inforequests.models.imports import ImportedCase, ImportMapping, RegisterImport
 from gongkai.inforequests.models.letters import (
-    ConsultedParty,
     Counter,
     Letter,
     Letterhead,
@@ -40,12 +57,22 @@ from gongkai.inforequests.rules.case_types import CaseType
 __all__ = [
     "AnswerMark",
     "Applicant",
+    "ArchiveOpening",
+    "ArchiveVolume",
+    "Bundle",
+    "BundleForm",
+    "BundlePiece",
+    "BundlePurpose",
+    "BundleState",
+    "CaseExport",
     "CaseFile",
     "CaseType",
     "CheckOverride",
     "ConsultedParty",
     "Counter",
     "DisclosedAnswer",
+    "FeeNotice",
+    "FeePayment",
     "GroupRun",
     "GroupRunError",
     "Handling",
@@ -55,9 +82,13 @@ __all__ = [
     "InformationRequest",
     "Letter",
     "Letterhead",
-    "ProactiveProposal",
+    "NamesakeJudgement",
     "OpenPeriod",
+    "OpeningPurpose",
+    "PartyOpinion",
+    "ProactiveProposal",
     "QueryCode",
+    "ReceivingBody",
     "RegisterImport",
     "Remark",
     "ReplyDraft",
@@ -65,6 +96,7 @@ __all__ = [
     "ReviewAnswer",
     "Satisfaction",
     "SearchRecord",
+    "SecrecyReferral",
     "SecrecyReview",
     "SubjectMark",
     "Supplement",
