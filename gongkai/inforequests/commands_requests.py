@@ -15,6 +15,9 @@ style_option = click.option(
 WHAT = {
     "applicants": "申请人",
     "parties": "被征求意见方",
+    "contacts": "被征求意见方的联系方式",
+    "assessments": "对意见的判断和说明",
+    "opinions": "征求到的意见",
     "mails": "收到的邮件",
     "names": "附件的文件名",
     "files": "附件",

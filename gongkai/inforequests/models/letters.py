@@ -1,4 +1,4 @@
-"""文书, the parties some of them go to, and the numbers they bear."""
+"""文书 and the numbers they bear."""
 
 from __future__ import annotations
 
@@ -40,6 +40,13 @@ class Letterhead(models.Model):
     review_at = models.CharField(_("行政复议机关地址和网上渠道"), max_length=200, blank=True)
     court = models.CharField(
         _("有管辖权的人民法院全称"), max_length=100, blank=True, help_text=_("请向法制机构核实。")
+    )
+
+    payment_at = models.TextField(
+        _("信息处理费的缴纳方式"),
+        max_length=500,
+        blank=True,
+        help_text=_("到哪里、用什么方式缴费，开户银行和账户以财政部门公布的为准。"),
     )
 
     class Meta:
@@ -109,28 +116,6 @@ class Wording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} v{self.version}"
-
-
-class ConsultedParty(models.Model):
-    """被征求意见的一方: `label` names it in the ledger, the name itself stays out of there."""
-
-    request = models.ForeignKey(
-        InformationRequest, on_delete=models.PROTECT, related_name="parties"
-    )
-    label = models.CharField(max_length=20)
-    kind = models.CharField(_("类别"), max_length=12, choices=choices(phrases.PARTIES))
-    sealed_name = models.BinaryField(_("名称（加密）"))
-
-    class Meta:
-        verbose_name = _("被征求意见方")
-        verbose_name_plural = _("被征求意见方")
-        ordering = ("pk",)
-        constraints = (
-            models.UniqueConstraint(fields=("request", "label"), name="consulted_party_once"),
-        )
-
-    def __str__(self) -> str:
-        return self.label
 
 
 class Counter(models.Model):

@@ -8,6 +8,7 @@ from gongkai.inforequests.rules.acts import Dispatch, Opinion, Party
 from gongkai.inforequests.rules.applicants import ApplicantKind, IdentityProof
 from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.channels import Channel
+from gongkai.inforequests.rules.consultations import EndReason
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Proof
 
@@ -65,6 +66,7 @@ FILE_KINDS = {
     FileKind.ENVELOPE: gettext_lazy("信封、传真或者邮件原件"),
     FileKind.SUPPLEMENT: gettext_lazy("申请人补充材料"),
     FileKind.EVIDENCE: gettext_lazy("办理记录和凭证"),
+    FileKind.OPINION: gettext_lazy("被征求意见方的答复"),
     FileKind.ORIGINAL: gettext_lazy("所申请信息的原件（不公开）"),
     FileKind.DISCLOSED: gettext_lazy("提供给申请人的信息"),
 }
@@ -87,6 +89,13 @@ PARTIES = {
     Party.THIRD_PARTY: gettext_lazy("第三方"),
     Party.CO_MAKER: gettext_lazy("共同制作机关"),
     Party.AGENCY: gettext_lazy("其他有关机关"),
+}
+
+END_REASONS = {
+    EndReason.GONE: gettext_lazy("已经死亡、注销"),
+    EndReason.MERGED: gettext_lazy("已经合并、分立，由别的单位承继"),
+    EndReason.UNREACHABLE: gettext_lazy("征求意见书退回，无法联系"),
+    EndReason.UNNEEDED: gettext_lazy("不再需要征求"),
 }
 
 EVIDENCE = {

@@ -10,12 +10,21 @@ from django.db.models.functions import Substr
 
 from gongkai import vault
 from gongkai.inforequests import filestore
-from gongkai.inforequests.models import Applicant, CaseFile, ConsultedParty, IncomingMail
+from gongkai.inforequests.models import (
+    Applicant,
+    CaseFile,
+    ConsultedParty,
+    IncomingMail,
+    PartyOpinion,
+)
 
 # The columns that are sealed, and the rows whose files are.
 SEALED_COLUMNS: dict[str, tuple[type[Model], str]] = {
     "applicants": (Applicant, "sealed"),
     "parties": (ConsultedParty, "sealed_name"),
+    "contacts": (ConsultedParty, "sealed_contact"),
+    "assessments": (ConsultedParty, "sealed_words"),
+    "opinions": (PartyOpinion, "sealed_reason"),
     "mails": (IncomingMail, "sealed"),
     "names": (CaseFile, "sealed_name"),
 }
@@ -54,7 +63,8 @@ def _counted(model: type[Model], column: str) -> dict[str, int]:
 
 def _marked(model: type[Model], column: str) -> QuerySet[Model]:
     length = len(vault.key_ids()[0])
-    return model.objects.annotate(mark=Substr(F(column), 1, length, output_field=BinaryField()))
+    filled = model.objects.filter(**{f"{column}__isnull": False})
+    return filled.annotate(mark=Substr(F(column), 1, length, output_field=BinaryField()))
 
 
 def _marks(model: type[Model]) -> Iterator[str]:

@@ -14,6 +14,7 @@ class FileKind(StrEnum):
     ENVELOPE = "envelope"  # 信封连邮戳, fax or mail as it came
     SUPPLEMENT = "supplement"
     EVIDENCE = "evidence"
+    OPINION = "opinion"  # what a consulted party wrote: it shows who that is
     ORIGINAL = "original"  # what was asked for, before anything was covered: never leaves
     DISCLOSED = "disclosed"  # what goes out with the reply
 
@@ -21,7 +22,10 @@ class FileKind(StrEnum):
 # What goes out is fixed while it is checked and signed, and after it has gone.
 FIXED_WITH_THE_REPLY = frozenset({FileKind.DISCLOSED})
 
-# They show who the applicant is.
+# They show who the applicant or a consulted party is: every opening has a reason on record.
 IDENTIFYING = frozenset(
-    {FileKind.APPLICATION, FileKind.IDENTITY, FileKind.AUTHORISATION, FileKind.ENVELOPE}
+    {
+        *(FileKind.APPLICATION, FileKind.IDENTITY, FileKind.AUTHORISATION),
+        *(FileKind.ENVELOPE, FileKind.OPINION),
+    }
 )

@@ -41,6 +41,7 @@ class ClockPolicy:
     correction_days_most: Ruling[int]
     late_correction: Ruling[LateCorrection]
     agency_days: Ruling[int]
+    public_interest_days: Ruling[int]
     secrecy_referral_pauses: Ruling[bool]
     payment_effect: Ruling[PaymentEffect]
     payment_days: Ruling[int]
@@ -75,6 +76,13 @@ DEFAULT_POLICY = ClockPolicy(
         "条例第11条、第34条",
         Grade.DESIGN,
         "向共同制作机关以外的机关征求意见没有规定期限，默认参照15个工作日。",
+    ),
+    public_interest_days=Ruling(
+        0,
+        "条例第32条",
+        Grade.DESIGN,
+        "为公共利益决定公开的，条例只要求书面告知第三方，没有写明告知后隔多久才能公开，"
+        "默认告知书发出当日即可公开，可由本机关定为若干工作日。",
     ),
     secrecy_referral_pauses=Ruling(
         False,
