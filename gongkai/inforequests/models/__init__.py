@@ -42,6 +42,7 @@ from gongkai.inforequests.models.letters import (
     Letterhead,
     Wording,
 )
+from gongkai.inforequests.models.periods import OpenPeriod
 from gongkai.inforequests.models.registers import (
     AnswerMark,
     DisclosedAnswer,
@@ -50,7 +51,6 @@ from gongkai.inforequests.models.registers import (
     ProactiveProposal,
     SubjectMark,
 )
-from gongkai.inforequests.models.periods import OpenPeriod
 from gongkai.inforequests.models.requests import InformationRequest, WantedForm
 from gongkai.inforequests.rules.case_types import CaseType
 

@@ -7,8 +7,6 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from gongkai.inforequests import phrases
-from gongkai.inforequests.models.choices import choices
 from gongkai.inforequests.models.requests import InformationRequest
 from gongkai.organs.models import Officer, Organ
 

@@ -79,7 +79,7 @@ def dossier(
         parties=tuple(_parties(history)),
         earlier=tuple(_earlier(row)),
         files=tuple(_files(row)),
-        requests_this_month=_requests_this_month(row),
+        place_in_month=_requests_this_month(row),
         namesakes_this_month=_namesakes(row),
         levels=check_levels(),
         opening=draft.opening if draft else "",

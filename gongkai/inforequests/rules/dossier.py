@@ -12,6 +12,7 @@ from gongkai.inforequests.rules.acts import Act, Dispatch, Opinion, Party
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.casefile import CaseState
 from gongkai.inforequests.rules.channels import Channel
+from gongkai.inforequests.rules.fees import FeeAsk
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.letters.facts import LetterFacts
 from gongkai.inforequests.rules.particulars import ItemDecision
@@ -67,8 +68,10 @@ class Dossier:
     `next_act` is the deed about to be done, `words` what its letter would say, and `refused` the
     code of the error with which `admission.judge` forbids it. `days_left` counts the working days
     to the end of the answering period, below zero once it is over; `defence_days_left` those to
-    hand in the file to whoever reconsiders or judges. `namesakes_this_month` counts requests of
-    the same name under another number or without one. `levels` are those that the installation
+    hand in the file to whoever reconsiders or judges. `place_in_month` is the
+    place of the request among those of its applicant in the month, `split_in_count` whether some up
+    to it were made by 拆分; `namesakes_this_month` counts those before it of the same name of which
+    nobody has said whose they are. `fee` is the 收费通知 about to go out. `levels` are those that the installation
     has set for checks by code.
     """
 
@@ -87,7 +90,9 @@ class Dossier:
     parties: tuple[PartyOnFile, ...] = ()
     earlier: tuple[EarlierReply, ...] = ()
     files: tuple[FileOnRecord, ...] = ()
-    requests_this_month: int = 1
+    place_in_month: int = 1
+    split_in_count: bool = False
+    fee: FeeAsk | None = None
     opening: str = ""
     enclosures: str = ""
     dispatch: Dispatch | None = None

@@ -184,6 +184,31 @@ class FeeNoticeTooLate(RuleError):
 
 
 @dataclass(eq=False)
+class FeeNotYetLawful(RuleError):
+    """收费通知 before there was a tariff in force (收费办法)."""
+
+    code = "fee_not_yet_lawful"
+    on: date
+    begins_on: date
+
+
+@dataclass(eq=False)
+class SecondFee(RuleError):
+    """A second 收费通知 while an earlier one stands (收费办法第3条)."""
+
+    code = "second_fee"
+    first_on: date
+
+
+@dataclass(eq=False)
+class FeeServedAlready(RuleError):
+    """收费通知 recorded as received a second time."""
+
+    code = "fee_served_already"
+    on: date
+
+
+@dataclass(eq=False)
 class LapseTooEarly(RuleError):
     """Treating silence as final before the period given has run out."""
 
