@@ -52,6 +52,7 @@ from gongkai.inforequests.models.registers import (
     SubjectMark,
 )
 from gongkai.inforequests.models.requests import InformationRequest, WantedForm
+from gongkai.inforequests.models.service import Delivery
 from gongkai.inforequests.rules.case_types import CaseType
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "FeePayment",
     "GroupRun",
     "GroupRunError",
+    "Delivery",
     "Handling",
     "ImportMapping",
     "ImportedCase",

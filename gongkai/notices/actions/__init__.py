@@ -1,0 +1,5 @@
+"""What happens to notices."""
+
+from gongkai.notices.actions.queueing import queue
+
+__all__ = ["queue"]
