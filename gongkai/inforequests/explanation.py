@@ -31,8 +31,11 @@ from gongkai.ledger.queries import stream
 from gongkai.workdays.queries import calendar
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 
-# These do nothing to the answering period, but a party's own period runs from them.
-_DELIVERIES = (acts.CorrectionServed, acts.ConsultationServed, acts.FeeServed, acts.Served)
+# These do nothing to the answering period, but a reader of its days looks for them.
+_DELIVERIES = (
+    *(acts.CorrectionServed, acts.ConsultationServed, acts.OpinionAmended),
+    *(acts.FeeServed, acts.Served),
+)
 
 
 @dataclass(frozen=True, slots=True)

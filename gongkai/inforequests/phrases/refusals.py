@@ -11,6 +11,7 @@ from django.utils.translation import gettext, gettext_noop
 
 from gongkai.inforequests.phrases.checks import finding
 from gongkai.inforequests.phrases.course import EVENTS
+from gongkai.inforequests.phrases.fees import FEE_REFUSALS
 from gongkai.inforequests.phrases.intake import ELEMENTS
 from gongkai.inforequests.phrases.labels import EVIDENCE, PROOFS
 from gongkai.inforequests.phrases.reply import REPLY_REFUSALS, reply_facts
@@ -65,6 +66,11 @@ REFUSALS = {
     "lapse_too_early": gettext_noop("期限还没有届满（届满日：%(due_on)s），不能按逾期处理。"),
     "unknown_party": gettext_noop("没有向“%(party)s”征求过意见，或者已经收到答复。"),
     "party_asked_twice": gettext_noop("已向“%(party)s”征求过意见，同一方的时间不能重复扣除。"),
+    "opinion_still_awaited": gettext_noop("“%(party)s”的意见还在征求，请用“登记收到意见”。"),
+    "not_the_lead": gettext_noop(
+        "共同制作的信息由牵头机关负责公开（条例第10条第三款），只有牵头机关才征求共同制作机关的意见"
+        "（第34条）。本机关不是牵头机关的，请答复“不属于本机关负责公开”，写明牵头机关的名称和联系方式。"
+    ),
     "proof_missing": gettext_noop("还缺少必须具备的记录，不能发出：%(missing)s。"),
     "evidence_missing": gettext_noop("还缺少证明收到日期的材料：%(missing)s。"),
     "not_an_outcome": gettext_noop("处理决定与各项内容不一致，或者不能由答复作出。"),
@@ -100,7 +106,7 @@ REFUSALS = {
     "notice_faulty": gettext_noop("还不能发出。%(said)s"),
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
-REFUSALS |= REPLY_REFUSALS | WORDING_REFUSALS
+REFUSALS |= REPLY_REFUSALS | WORDING_REFUSALS | FEE_REFUSALS
 
 
 def plain_refusal(error: RuleError) -> str:

@@ -17,6 +17,7 @@ from gongkai.inforequests.rules.clock import (
     clock,
 )
 from gongkai.inforequests.rules.deadlines import Term, deadlines
+from gongkai.inforequests.rules.fees import schedule_on
 from gongkai.inforequests.rules.outcomes import (
     BY_LAPSE,
     COUNTED,
@@ -30,7 +31,10 @@ from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy, LateC
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 # Opinions run side by side; an answer may be recorded after a later one of another party.
-_PARALLEL = (acts.ConsultationServed, acts.ConsultationAnswered, acts.ConsultationLapsed)
+_PARALLEL = (
+    *(acts.ConsultationServed, acts.ConsultationAnswered, acts.ConsultationLapsed),
+    *(acts.ConsultationEnded, acts.OpinionAmended),
+)
 
 # What a case of each type may be answered with; 其他 for what turns out to be no 更正.
 _OUTCOMES = {
@@ -73,6 +77,11 @@ class _Judge:
                 self._lapse(Term.CORRECT)
             case acts.FeeAsked():
                 self._fee()
+            case acts.FeeServed():
+                self._fee_served()
+            case acts.FeePaid():
+                # Whoever pays on the net may pay before the letter is proven to have come.
+                self._not_before(self.act.on, self._fee_asked_on())
             case acts.FeeLapsed():
                 self._lapse(Term.PAY)
             case acts.Extended() as act:
@@ -81,8 +90,10 @@ class _Judge:
                 self._consultation(act)
             case acts.ConsultationServed() as act:
                 self._party_order(act.party)
-            case acts.ConsultationAnswered() as act:
+            case acts.ConsultationAnswered() | acts.ConsultationEnded() as act:
                 self._party_order(act.party)
+            case acts.OpinionAmended() as act:
+                self._amended(act)
             case acts.ConsultationLapsed() as act:
                 self._party_silent(act)
             case acts.ReplyDeferred() as act:
@@ -93,7 +104,7 @@ class _Judge:
                 self._reply(act)
 
     def _in_order(self) -> None:
-        if self.history and not isinstance(self.act, _PARALLEL):
+        if self.history and not isinstance(self.act, (*_PARALLEL, acts.FeePaid)):
             self._not_before(self.act.on, max(act.on for act in self.history))
 
     def _not_before(self, on: date, earliest: date) -> None:
@@ -119,7 +130,24 @@ class _Judge:
         if refused and act.on > latest:
             raise errors.CorrectionTooLate(latest=latest)
 
+    def _fee_asked_on(self) -> date:
+        asked = [act.on for act in self.history if isinstance(act, acts.FeeAsked)]
+        return asked[-1] if asked else self.act.on
+
+    def _fee_served(self) -> None:
+        for act in reversed(self.history):
+            if isinstance(act, acts.FeeServed):
+                raise errors.FeeServedAlready(on=act.on)
+            if isinstance(act, acts.FeeAsked):
+                return
+
     def _fee(self) -> None:
+        schedule_on(self.act.on)
+        for act in reversed(self.history):
+            if isinstance(act, acts.FeeWaived | acts.FeeLapsed):
+                break
+            if isinstance(act, acts.FeeAsked):
+                raise errors.SecondFee(first_on=act.on)
         due_on = self._running().due_on
         if due_on is not None and self.act.on > due_on:
             raise errors.FeeNoticeTooLate(due_on=due_on)
@@ -154,16 +182,28 @@ class _Judge:
         if any(asked.party == act.party for asked in self._running().consultations):
             raise errors.PartyAskedTwice(party=act.party)
 
-    def _asked(self, party: str) -> Consultation:
+    def _known(self, party: str) -> Consultation:
         asked = self.clock.consultations if self.clock else ()
         for consultation in asked:
-            if consultation.party == party and consultation.is_open:
+            if consultation.party == party:
                 return consultation
         raise errors.UnknownParty(party=party)
+
+    def _asked(self, party: str) -> Consultation:
+        consultation = self._known(party)
+        if not consultation.is_open:
+            raise errors.UnknownParty(party=party)
+        return consultation
 
     def _party_order(self, party: str) -> None:
         asked = self._asked(party)
         self._not_before(self.act.on, asked.served_on or asked.sent_on)
+
+    def _amended(self, act: acts.OpinionAmended) -> None:
+        if self._known(act.party).is_open:
+            raise errors.OpinionStillAwaited(party=act.party)
+        said = (each for each in self.history if getattr(each, "party", "") == act.party)
+        self._not_before(act.on, max(each.on for each in said))
 
     def _party_silent(self, act: acts.ConsultationLapsed) -> None:
         asked = self._asked(act.party)

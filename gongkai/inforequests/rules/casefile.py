@@ -131,7 +131,11 @@ def _state(history: Sequence[Act]) -> State:
         match act:
             case acts.ConsultationSent():
                 open_parties.add(act.party)
-            case acts.ConsultationAnswered() | acts.ConsultationLapsed():
+            case (
+                acts.ConsultationAnswered()
+                | acts.ConsultationLapsed()
+                | acts.ConsultationEnded()
+            ):
                 open_parties.discard(act.party)
         state = next_state(state, act, others_open=bool(open_parties))
     if state is None:
@@ -191,12 +195,14 @@ def _flags(
 ) -> frozenset[Flag]:
     asked = running.consultations if running else ()
     lapsed = {act.party for act in history if isinstance(act, acts.ConsultationLapsed)}
+    spoke_later = {act.party for act in history if isinstance(act, acts.OpinionAmended)}
+    unproven = (each for each in asked if each.served_on is None and each.ended_on is None)
     third = {each.party for each in asked if each.kind is Party.THIRD_PARTY}
     raised = {
         Flag.EXTENDED: any(isinstance(act, acts.Extended) for act in history),
         Flag.LATE_CORRECTION: _corrected_late(history, calendar),
-        Flag.DELIVERY_UNPROVEN: any(each.served_on is None for each in asked),
-        Flag.SILENT_PARTY: bool(lapsed & third),
+        Flag.DELIVERY_UNPROVEN: any(unproven),
+        Flag.SILENT_PARTY: bool((lapsed - spoke_later) & third),
         Flag.TENTATIVE: bool(running and running.tentative and state in UNANSWERED),
         Flag.LATE_REPLY: on_time is False,
         Flag.REDO: any(isinstance(act, acts.RedoOrdered) for act in history),

@@ -90,24 +90,35 @@ class Freeze:
     until: date | None
     reason: FreezeReason
 
+    @property
+    def waits_for_fee(self) -> bool:
+        """Whether it lasts until a fee is paid."""
+        return self.until is None and self.reason is FreezeReason.FEE
+
 
 @dataclass(frozen=True, slots=True)
 class Consultation:
     """征求意见 of one party: its days do not count (条例第33条第三款).
 
-    The pause runs over (sent_on, until], where `until` is the day the opinion came in or the
-    day the party's period ends, whichever is earlier. Until delivery is proven, the party's
-    period is reckoned from sending, so that the organ never relies on days it may not have.
+    The pause runs over (sent_on, until]. Until delivery is proven, the party's period is reckoned
+    from sending, so that the organ never relies on days it may not have. What a party says later
+    (补充意见) does not touch it.
     """
 
     party: str
     kind: Party
     sent_on: date
-    served_on: date | None
-    answered_on: date | None
     legal_end: date
-    until: date
-    is_open: bool  # neither answered nor recorded as lapsed
+    served_on: date | None = None
+    answered_on: date | None = None
+    ended_on: date | None = None  # 终止征求
+    is_open: bool = True  # neither answered nor ended nor recorded as lapsed
+
+    @property
+    def until(self) -> date:
+        """The day of the opinion or of 终止征求, at the latest the end of the party's period."""
+        ends = (self.legal_end, self.answered_on, self.ended_on)
+        return min(day for day in ends if day is not None)
 
     def covers(self, day: date) -> bool:
         """Whether the pause covers the day."""
@@ -191,6 +202,8 @@ class _Facts:
                 self._thaw(act.on)
                 if self.policy.payment_effect.value is PaymentEffect.RESTART:
                     self._restart(act.on, StartReason.PAID)
+            case acts.FeeWaived():
+                self._fee_waived(act)
             case acts.SecrecyReferred():
                 if self.policy.secrecy_referral_pauses.value:
                     self.freezes.append(Freeze(act.on, None, FreezeReason.SECRECY))
@@ -241,6 +254,12 @@ class _Facts:
         """The article as a day of this case rests on it."""
         return article if self.case_type is CaseType.INFORMATION else f"参照{article}"
 
+    def _fee_waived(self, act: acts.FeeWaived) -> None:
+        if self.policy.fee_waiver_pauses.value:
+            self._thaw(act.on)
+        else:  # as if no fee had been asked
+            self.freezes = [each for each in self.freezes if not each.waits_for_fee]
+
     def _thaw(self, on: date) -> None:
         if self.freezes and self.freezes[-1].until is None:
             last = self.freezes[-1]
@@ -248,39 +267,24 @@ class _Facts:
 
     def _consulted(self, act: Act) -> None:
         match act:
-            case acts.ConsultationSent():
-                asked = self._consultation(act.party, act.kind, act.on, None, None)
-            case acts.ConsultationServed():
-                was = self.consultations[act.party]
-                asked = self._consultation(was.party, was.kind, was.sent_on, act.on, None)
-            case acts.ConsultationAnswered():
-                was = self.consultations[act.party]
-                asked = self._consultation(
-                    was.party, was.kind, was.sent_on, was.served_on, act.on, is_open=False
-                )
-            case acts.ConsultationLapsed():
-                was = self.consultations[act.party]
-                asked = self._consultation(
-                    was.party, was.kind, was.sent_on, was.served_on, None, is_open=False
-                )
+            case acts.ConsultationSent(party=party, kind=kind, on=on):
+                asked = Consultation(party, kind, on, self._opinion_end(kind, on))
+            case acts.ConsultationServed(party=party, on=on):
+                was = self.consultations[party]
+                asked = replace(was, served_on=on, legal_end=self._opinion_end(was.kind, on))
+            case acts.ConsultationAnswered(party=party, on=on):
+                asked = replace(self.consultations[party], answered_on=on, is_open=False)
+            case acts.ConsultationEnded(party=party, on=on):
+                asked = replace(self.consultations[party], ended_on=on, is_open=False)
+            case acts.ConsultationLapsed(party=party):
+                asked = replace(self.consultations[party], is_open=False)
             case _:
                 return
-        self.consultations[act.party] = asked
+        self.consultations[party] = asked
 
-    def _consultation(
-        self,
-        party: str,
-        kind: Party,
-        sent_on: date,
-        served_on: date | None,
-        answered_on: date | None,
-        *,
-        is_open: bool = True,
-    ) -> Consultation:
+    def _opinion_end(self, kind: Party, since: date) -> date:
         days = self.policy.agency_days.value if kind is Party.AGENCY else OPINION_DAYS
-        legal_end = self.calendar.add(served_on or sent_on, days).result
-        until = legal_end if answered_on is None else min(answered_on, legal_end)
-        return Consultation(party, kind, sent_on, served_on, answered_on, legal_end, until, is_open)
+        return self.calendar.add(since, days).result
 
     @property
     def deferral(self) -> Deferral | None:

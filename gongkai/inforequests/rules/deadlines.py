@@ -20,6 +20,7 @@ from gongkai.inforequests.rules.clock import (
     Clock,
     StartReason,
 )
+from gongkai.inforequests.rules.clock import clock as wind
 from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy
 from gongkai.workdays.rules.calendar import Reckoned, WorkdayCalendar
 
@@ -143,11 +144,15 @@ def deadlines(
         *_correction(history, calendar, policy),
         *_answer(history, clock, policy),
         *_opinions(clock, calendar),
+        *_fee_notice(history, calendar, policy),
         *_fee(history, calendar, policy),
         *_remedies(history, calendar),
     ]
     over_on = _over_on(history)
-    ended = (each if each.term in _AFTERWARDS else replace(each, over_on=over_on) for each in found)
+    ended = (
+        each if each.term in _AFTERWARDS else replace(each, over_on=each.over_on or over_on)
+        for each in found
+    )
     return tuple(sorted(ended, key=lambda each: list(Term).index(each.term)))
 
 
@@ -315,6 +320,7 @@ def _opinions(clock: Clock | None, calendar: WorkdayCalendar) -> Iterator[Deadli
             PARTY_ARTICLES[asked.kind],
             provisional=due_on is not None and calendar.is_provisional(due_on),
             met_on=asked.answered_on,
+            over_on=asked.ended_on,
             party=asked.party,
             grade=Grade.DESIGN if asked.kind is Party.AGENCY else Grade.STATUTE,
         )
@@ -323,19 +329,48 @@ def _opinions(clock: Clock | None, calendar: WorkdayCalendar) -> Iterator[Deadli
 def _fee(
     history: Sequence[Act], calendar: WorkdayCalendar, policy: ClockPolicy
 ) -> Iterator[Deadline]:
-    if _last(history, acts.FeeAsked) is None:
+    place = _place_of_fee(history)
+    if place is None:
         return
-    served = _last(history, acts.FeeServed)
+    since = history[place:]
+    served = _last(since, acts.FeeServed)
     end = calendar.add(served.on, policy.payment_days.value) if served else None
-    yield _worked(
+    owed = _worked(
         Term.PAY,
         Debtor.APPLICANT,
         _day(served),
         end,
         "收费办法第6条",
-        _day(_last(history, acts.FeePaid)),
+        _day(_last(since, acts.FeePaid)),
         policy.payment_days.grade,
     )
+    yield replace(owed, over_on=_day(_last(since, acts.FeeWaived)))
+
+
+def _fee_notice(
+    history: Sequence[Act], calendar: WorkdayCalendar, policy: ClockPolicy
+) -> Iterator[Deadline]:
+    """收费通知 has to go out while the answering period runs; told once one has gone out."""
+    place = _place_of_fee(history)
+    running = wind(history[:place], calendar, policy) if place is not None else None
+    if running is None or place is None:
+        return
+    yield Deadline(
+        Term.ASK_FEE,
+        Debtor.ORGAN,
+        running.start.on,
+        running.due_on,
+        "收费办法第6条",
+        provisional=running.provisional,
+        met_on=history[place].on,
+        grade=Grade.ONE_EXCERPT,
+    )
+
+
+def _place_of_fee(history: Sequence[Act]) -> int | None:
+    """Where the last 收费通知 stands in the record."""
+    asked = (at for at, act in enumerate(history) if isinstance(act, acts.FeeAsked))
+    return max(asked, default=None)
 
 
 def _remedies(history: Sequence[Act], calendar: WorkdayCalendar) -> Iterator[Deadline]:

@@ -226,6 +226,21 @@ class UnknownParty(RuleError):
 
 
 @dataclass(eq=False)
+class OpinionStillAwaited(RuleError):
+    """A first opinion is no 补充意见."""
+
+    code = "opinion_still_awaited"
+    party: str
+
+
+@dataclass(eq=False)
+class NotTheLead(RuleError):
+    """共同制作机关 consulted by an organ that is not the one in the lead (条例第10条、第34条)."""
+
+    code = "not_the_lead"
+
+
+@dataclass(eq=False)
 class PartyAskedTwice(RuleError):
     """A second consultation of the same party: its days would be deducted twice."""
 

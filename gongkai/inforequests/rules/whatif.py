@@ -4,9 +4,10 @@ One JSON object in: `{"received": "2026-04-20", "channel": "ordinary_mail"?, "ar
 "acts": [...]}`; `received` is 收到申请之日, `arrived` the day on which the request came in by a
 channel that waits for confirmation. Each act is one of
 
-    {"act": "consult", "sent": D, "delivered": D?, "answered": D?, "kind": third_party?}
+    {"act": "consult", "sent": D, "delivered": D?, "answered": D?, "kind": third_party?,
+     "lapsed": D?, "ended": D?, "amended": D?}
     {"act": "correction", "sent": D, "delivered": D?, "days": N?, "received": D?}
-    {"act": "fee", "notified": D, "paid": D?}
+    {"act": "fee", "notified": D, "paid": D?}     or "waived" instead of "paid"
     {"act": "extend", "on": D, "days": N}
     {"act": "reasons", "asked": D, "given": D?}
     {"act": "defer", "on": D, "answer_by": D}
@@ -191,7 +192,7 @@ def _expanded(place: int, data: Any, policy: ClockPolicy) -> tuple[Act, ...]:
 
 
 def _consult(entry: _Entry, party: str) -> Iterator[Act]:
-    entry.only("sent", "delivered", "answered", "kind")
+    entry.only("sent", "delivered", "answered", "lapsed", "ended", "amended", "kind")
     try:
         kind = Party(entry.data.get("kind", Party.THIRD_PARTY))
     except ValueError as error:
@@ -202,6 +203,12 @@ def _consult(entry: _Entry, party: str) -> Iterator[Act]:
         yield acts.ConsultationServed(delivered, party)
     if answered := entry.maybe_day("answered"):
         yield acts.ConsultationAnswered(answered, party, Opinion.AGREES)
+    if lapsed := entry.maybe_day("lapsed"):
+        yield acts.ConsultationLapsed(lapsed, party)
+    if ended := entry.maybe_day("ended"):
+        yield acts.ConsultationEnded(ended, party)
+    if amended := entry.maybe_day("amended"):
+        yield acts.OpinionAmended(amended, party, Opinion.OBJECTS)
 
 
 def _correction(entry: _Entry, policy: ClockPolicy) -> Iterator[Act]:
@@ -215,12 +222,14 @@ def _correction(entry: _Entry, policy: ClockPolicy) -> Iterator[Act]:
 
 
 def _fee(entry: _Entry) -> Iterator[Act]:
-    entry.only("notified", "paid")
+    entry.only("notified", "paid", "waived")
     notified = entry.day("notified")
     yield acts.FeeAsked(notified, 0)
     yield acts.FeeServed(notified)
     if paid := entry.maybe_day("paid"):
         yield acts.FeePaid(paid)
+    elif waived := entry.maybe_day("waived"):
+        yield acts.FeeWaived(waived)
 
 
 def _extend(entry: _Entry) -> Iterator[Act]:

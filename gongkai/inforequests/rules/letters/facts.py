@@ -38,6 +38,7 @@ class AskedOpinion:
     answered_on: date | None = None
     opinion: Opinion | None = None
     lapsed: bool = False
+    ended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

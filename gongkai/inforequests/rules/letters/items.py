@@ -184,6 +184,8 @@ def _answer(asked: AskedOpinion) -> str:
         return f"第三方于{written(asked.answered_on)}答复{_ANSWERS[asked.opinion]}"
     if asked.lapsed:
         return "第三方逾期没有提出意见，由本机关依照规定决定"
+    if asked.ended:
+        return "第三方没有提出意见，本机关终止了征求"
     return "第三方尚未提出意见"
 
 

@@ -10,17 +10,24 @@ from gongkai.inforequests.rules.letters.facts import AskedOpinion
 
 
 def asked_opinions(history: Iterable[Act]) -> tuple[AskedOpinion, ...]:
-    """What became of every consultation in these acts, in the order of asking."""
+    """What became of every consultation in these acts, in the order of asking; of several
+    opinions of one party the last."""
     done = tuple(history)
-    answers = {act.party: act for act in done if isinstance(act, acts.ConsultationAnswered)}
+    said = {
+        act.party: act
+        for act in done
+        if isinstance(act, acts.ConsultationAnswered | acts.OpinionAmended)
+    }
     lapsed = {act.party for act in done if isinstance(act, acts.ConsultationLapsed)}
+    ended = {act.party for act in done if isinstance(act, acts.ConsultationEnded)}
     return tuple(
         AskedOpinion(
             kind=act.kind,
             asked_on=act.on,
-            answered_on=answers[act.party].on if act.party in answers else None,
-            opinion=answers[act.party].opinion if act.party in answers else None,
+            answered_on=said[act.party].on if act.party in said else None,
+            opinion=said[act.party].opinion if act.party in said else None,
             lapsed=act.party in lapsed,
+            ended=act.party in ended,
         )
         for act in done
         if isinstance(act, acts.ConsultationSent)
