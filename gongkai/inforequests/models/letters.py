@@ -36,6 +36,11 @@ class Letterhead(models.Model):
         help_text=_("垂直管理单位的复议机关；2024年以前的文书也要写。"),
     )
     review_at = models.CharField(_("行政复议机关地址和网上渠道"), max_length=200, blank=True)
+    review_online = models.URLField(
+        _("网上申请行政复议的网址"),
+        blank=True,
+        help_text=_("网上送达答复的必须写明（行政复议法第22条第二款）。"),
+    )
     court = models.CharField(
         _("有管辖权的人民法院全称"), max_length=100, blank=True, help_text=_("请向法制机构核实。")
     )
@@ -79,6 +84,8 @@ class Letter(models.Model):
         related_name="letters",
     )
     facts = models.JSONField(_("成文时的事实"), default=dict, blank=True)
+    recalled_at = models.DateTimeField(_("撤回签发时间"), null=True, blank=True)
+    recall_reason = models.CharField(_("撤回签发的原因"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("文书")

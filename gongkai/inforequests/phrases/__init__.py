@@ -47,6 +47,11 @@ from gongkai.inforequests.phrases.refusals import (
 )
 from gongkai.inforequests.phrases.registers import ANSWER_STANDINGS, PROPOSAL_ORIGINS
 from gongkai.inforequests.phrases.review import ANSWERS, HINTS, OBSTACLES, PATHS, QUESTIONS
+from gongkai.inforequests.phrases.service import (
+    CARRIERS,
+    DELIVERY_METHODS,
+    DELIVERY_RESULTS,
+)
 from gongkai.inforequests.phrases.tracking import NOW, REMEDIES, REMEDY_LATE, SCORES, STAGES
 from gongkai.inforequests.phrases.workbench import ACTORS, LIST_HEAD, NEXT
 
@@ -55,10 +60,13 @@ __all__ = [
     "ANSWERS",
     "ANSWER_STANDINGS",
     "APPLICANT_KINDS",
+    "CARRIERS",
     "CASE_TYPES",
     "CHANNELS",
     "CREDIT_CODE_FAULTS",
     "DAY_REASONS",
+    "DELIVERY_METHODS",
+    "DELIVERY_RESULTS",
     "DEMONSTRATION",
     "DISPATCHES",
     "ELEMENTS",

@@ -66,6 +66,7 @@ FILE_KINDS = {
     FileKind.ENVELOPE: gettext_lazy("信封、传真或者邮件原件"),
     FileKind.SUPPLEMENT: gettext_lazy("申请人补充材料"),
     FileKind.EVIDENCE: gettext_lazy("办理记录和凭证"),
+    FileKind.SERVICE: gettext_lazy("交邮凭证、送达回证"),
     FileKind.OPINION: gettext_lazy("被征求意见方的答复"),
     FileKind.ORIGINAL: gettext_lazy("所申请信息的原件（不公开）"),
     FileKind.DISCLOSED: gettext_lazy("提供给申请人的信息"),

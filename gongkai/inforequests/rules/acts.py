@@ -368,9 +368,10 @@ class ReplyRecalled(Act):
 
 @dataclass(frozen=True, slots=True)
 class Served(Act):
-    """送达."""
+    """送达. `by_hand`: signed for, left or 公告, whatever way it was signed to go."""
 
     event = "request:reply:served"
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

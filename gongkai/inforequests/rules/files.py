@@ -14,6 +14,7 @@ class FileKind(StrEnum):
     ENVELOPE = "envelope"  # 信封连邮戳, fax or mail as it came
     SUPPLEMENT = "supplement"
     EVIDENCE = "evidence"
+    SERVICE = "service"  # 交邮凭证 and 送达回证, with names and addresses on them
     OPINION = "opinion"  # what a consulted party wrote: it shows who that is
     ORIGINAL = "original"  # what was asked for, before anything was covered: never leaves
     DISCLOSED = "disclosed"  # what goes out with the reply
