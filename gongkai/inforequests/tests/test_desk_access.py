@@ -26,7 +26,6 @@ OWN = {
     "assign": {R.INTAKE, R.HANDLER, R.SIGNER},
     "find": {R.INTAKE},
     "export": {R.INTAKE, R.SUPERVISOR, R.AUDITOR, R.REPORTER},
-    "checks": WHOLE,
     "register": {R.INTAKE},
     "forms": WHOLE,
     "mails": set(R),  # each sees the mail of the organs whose 受理 they hold
@@ -63,7 +62,7 @@ TRIED_ELSEWHERE = {
     *("files", "file", "file_remove", "wording_restore"),
 }
 # What does not speak of the case opens for whoever has the post in any organ.
-ANYWHERE = ("list", "assign", "find", "export", "checks", "register", "forms", "mails", "clock_try")
+ANYWHERE = ("list", "assign", "find", "export", "register", "forms", "mails", "clock_try")
 ELSEWHERE = {name: OWN[name] for name in ANYWHERE}
 POSTED = {
     *("assign", "export", "handling", "handling_answer", "handling_recall", "handling_lead"),

@@ -6,7 +6,6 @@ from django.urls import path
 
 from gongkai.inforequests.web import (
     blankforms,
-    checks,
     clock,
     desk,
     deskreceipt,
@@ -29,7 +28,6 @@ urlpatterns = [
     path("assign/", worklist.assign_many, name="assign"),
     path("find/", worklist.find, name="find"),
     path("export.<slug:form>", worklist.export, name="export"),
-    path("checks/", checks.checks, name="checks"),
     path("new/", registering.register, name="register"),
     path("forms/", blankforms.desk, name="forms"),
     path("mail/", mail.mail_list, name="mails"),
