@@ -20,7 +20,7 @@ DEBTORS = {
 STANDINGS = {
     Standing.WAITING: gettext_lazy("未起算或者已停止"),
     Standing.OPEN: gettext_lazy("未届满"),
-    Standing.SENT: gettext_lazy("已按期发出，待签收"),
+    Standing.SENT: gettext_lazy("已按期签发，待交邮或者签收"),
     Standing.MET: gettext_lazy("按期办理"),
     Standing.LATE: gettext_lazy("逾期办理"),
     Standing.MISSED: gettext_lazy("逾期未办"),
@@ -28,7 +28,7 @@ STANDINGS = {
     Standing.MOOT: gettext_lazy("不再需要"),
 }
 # Nobody fails a duty when these run out: a chance is gone.
-CHANCES = frozenset({Term.ASK_CORRECTION, Term.SEEK_REVIEW, Term.SUE})
+CHANCES = frozenset({Term.ASK_CORRECTION, Term.ASK_FEE, Term.SEEK_REVIEW, Term.SUE})
 CHANCE_GONE = gettext_lazy("期限已过")
 
 BASES = {
@@ -54,6 +54,8 @@ EFFECTS = {
     ClockEffect.REPLACE: gettext_noop("改为 %(answer_by)s 以前答复"),
     ClockEffect.STOP: gettext_noop("期限终止"),
 }
+RECALLED = gettext_noop("答复没有发出，期限照常计算")
+WAIVED = gettext_noop("撤回收费决定，等待缴费的时间怎样计算见“未核实”的说明")
 
 
 def standing(deadline: Deadline, now: Standing) -> str:
@@ -65,6 +67,10 @@ def standing(deadline: Deadline, now: Standing) -> str:
 
 def effect(act: Act, done: ClockEffect) -> str:
     """What the act did to the answering period, translated."""
+    if isinstance(act, acts.FeeWaived):
+        return gettext(WAIVED)
+    if isinstance(act, acts.ReplyRecalled):
+        return gettext(RECALLED)
     facts = {
         "days": getattr(act, "days", ""),
         "answer_by": act.answer_by if isinstance(act, acts.ReplyDeferred) else "",

@@ -203,15 +203,20 @@ MESSAGES = {
     "K33:where": gettext_noop("没有写信息公开在哪里。请写明栏目、标题或者网址。"),
     "K33:vague": gettext_noop("只让申请人自行查询，没有写在哪里。请写明栏目、标题、文号或者网址。"),
     "K33:exact": gettext_noop("公开的位置不够具体。请写到能直接找到：栏目、标题、文号或者网址。"),
+    "K34:early": gettext_noop("这一天收费办法还没有施行，不能收费。"),
     "K34:late": gettext_noop("答复期限已经届满，不能再发收费通知。"),
     "K34:twice": gettext_noop("本件已经发过收费通知，两种标准不能同时用。"),
-    "K34:free": gettext_noop(
-        "没有超过免费的数量（当月第%(place)s件，免费%(cases)s件；本件%(pages)s页，"
-        "免费%(sheets)s页）。不能收费。"
+    "K34:free_by_case": gettext_noop(
+        "本件是当月第%(quantity)s件，没有超过免费的%(free)s件。不能收费。"
     ),
-    "K34:amount": gettext_noop(
-        "金额%(amount)s元与标准不符：按件是%(by_case)s元，按量是%(by_page)s元，只能选一种。请改正。"
+    "K34:free_by_page": gettext_noop("本件共%(quantity)s页，没有超过免费的%(free)s页。不能收费。"),
+    "K34:amount": gettext_noop("金额%(amount)s元与标准不符，应当是%(right)s元。请改正。"),
+    "K34:place": gettext_noop("本件是申请人当月第%(place)s件，与拟收费的件数不一致。请重新提出。"),
+    "K34:pages": gettext_noop("案卷里拟提供的文件共%(pages)s页，与拟收费的页数不一致。请核对。"),
+    "K34:form": gettext_noop(
+        "按量收费只用于提供纸质件、邮寄或者复制电子数据；申请人没有要求这样提供。"
     ),
+    "K34:split": gettext_noop("计件的申请里有拆分出来的，要在通知里说明怎样拆分、为什么拆分。"),
     "K35": gettext_noop(
         "当月还有%(count)s件同名的申请没有合并计件。请核对是不是同一申请人，再计算件数。"
     ),

@@ -21,7 +21,7 @@ TOLD = frozenset(
         *(acts.Arrived, acts.Registered, acts.Confirmed, acts.Split, acts.Joined, acts.Parted),
         *(acts.CorrectionAsked, acts.CorrectionServed, acts.Corrected, acts.CorrectionLapsed),
         *(acts.ReasonsAsked, acts.ReasonsReceived, acts.ReplyDeferred),
-        *(acts.FeeAsked, acts.FeeServed, acts.FeePaid, acts.FeeLapsed),
+        *(acts.FeeAsked, acts.FeeServed, acts.FeePaid, acts.FeeLapsed, acts.FeeWaived),
         *(acts.ConsultationSent, acts.Extended, acts.Answered, acts.Served, acts.ReplyAmended),
         *(acts.Withdrawn, acts.RemedyOpened, acts.RedoOrdered),
     }

@@ -432,6 +432,16 @@ def case_type_of(history: Sequence[Act]) -> CaseType:
     return getattr(first, "case_type", CaseType.INFORMATION)
 
 
+def standing_fee(history: Sequence[Act]) -> FeeAsked | None:
+    """The 收费通知 that was neither withdrawn nor left to lapse, paid or not."""
+    for act in reversed(history):
+        if isinstance(act, FeeWaived | FeeLapsed):
+            return None
+        if isinstance(act, FeeAsked):
+            return act
+    return None
+
+
 def in_force(history: Sequence[Act]) -> tuple[Act, ...]:
     """The acts without the replies that were recalled before they left."""
     kept: list[Act] = []

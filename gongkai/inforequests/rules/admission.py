@@ -28,6 +28,8 @@ from gongkai.inforequests.rules.outcomes import (
     roll_up,
 )
 from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy, LateCorrection
+from gongkai.inforequests.rules.service import left_on, replies
+from gongkai.inforequests.rules.service_errors import NothingToRecall, ReplyHasLeft
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 # Opinions run side by side; an answer may be recorded after a later one of another party.
@@ -98,6 +100,8 @@ class _Judge:
                 self._party_silent(act)
             case acts.ReplyDeferred() as act:
                 self._deferral(act)
+            case acts.ReplyRecalled():
+                self._recall()
             case acts.AnsweredBefore() as act:
                 self._outcome(act, frozenset())
             case acts.Answered() as act:
@@ -143,11 +147,8 @@ class _Judge:
 
     def _fee(self) -> None:
         schedule_on(self.act.on)
-        for act in reversed(self.history):
-            if isinstance(act, acts.FeeWaived | acts.FeeLapsed):
-                break
-            if isinstance(act, acts.FeeAsked):
-                raise errors.SecondFee(first_on=act.on)
+        if standing := acts.standing_fee(self.history):
+            raise errors.SecondFee(first_on=standing.on)
         due_on = self._running().due_on
         if due_on is not None and self.act.on > due_on:
             raise errors.FeeNoticeTooLate(due_on=due_on)
@@ -210,6 +211,15 @@ class _Judge:
         due_on = asked.legal_end if asked.served_on else None
         if due_on is None or act.on <= due_on:
             raise errors.LapseTooEarly(act=act.event, due_on=due_on)
+
+    def _recall(self) -> None:
+        """Only while the reply is in the house: what has gone out is corrected or redone."""
+        last = next(iter(reversed(list(replies(self.history)))), None)
+        if last is None:
+            raise NothingToRecall()
+        left = left_on(*last)
+        if left is not None:
+            raise ReplyHasLeft(on=left)
 
     def _reply(self, act: acts.Answered) -> None:
         items = self._outcome(act, BY_LAPSE)

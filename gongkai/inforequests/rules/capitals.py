@@ -9,7 +9,7 @@ _MOST = 10**12
 
 
 def capitals(amount: int) -> str:
-    """人民币大写 of whole 元, such as 贰仟零肆拾元整. Raises ValueError below 0 and from 万亿 on."""
+    """人民币大写 of whole 元, such as 贰仟零肆拾元整. Raises ValueError below 0, from 万亿."""
     if not 0 <= amount < _MOST:
         raise ValueError(amount)
     words, after_gap = "", False

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.acts import Act, Dispatch, Party
+from gongkai.inforequests.rules.acts import Act, Party
 from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.channels import Channel
@@ -22,6 +22,7 @@ from gongkai.inforequests.rules.clock import (
 )
 from gongkai.inforequests.rules.clock import clock as wind
 from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy
+from gongkai.inforequests.rules.service import proven_on, replies
 from gongkai.workdays.rules.calendar import Reckoned, WorkdayCalendar
 
 REVIEW_DAYS = 60  # calendar days, 复议法第20条
@@ -66,7 +67,7 @@ class Standing(StrEnum):
 
     WAITING = "waiting"  # the day it runs from is not known, or it stands still
     OPEN = "open"
-    SENT = "sent"  # handed over in time, the day of signing still to be proven
+    SENT = "sent"  # signed in time, the day of posting or delivery still to be proven
     MET = "met"
     LATE = "late"  # done, but after the end
     MISSED = "missed"  # run out and not done
@@ -78,8 +79,8 @@ class Standing(StrEnum):
 class Deadline:
     """一项期限. `due_on` is None while the day it runs from is not known or it stands still.
 
-    `met_on` is when it was done, `sent_on` when a reply left by hand whose signing is not yet
-    proven, `over_on` when the case ended, which ends every duty in it.
+    `met_on` is when it was done, `sent_on` when a reply was signed whose posting or delivery is
+    not yet proven, `over_on` when the case ended, which ends every duty in it.
     """
 
     term: Term
@@ -164,7 +165,7 @@ _ENDS = (acts.Answered, acts.CorrectionLapsed, acts.FeeLapsed, acts.Withdrawn)
 def _over_on(history: Sequence[Act]) -> date | None:
     """When the case ended; None while a reply is owed, also anew."""
     over_on = None
-    for act in history:
+    for act in acts.in_force(history):
         if isinstance(act, _ENDS):
             over_on = act.on
         elif isinstance(act, acts.RedoOrdered):
@@ -297,14 +298,12 @@ def _answer_grade(history: Sequence[Act], clock: Clock, policy: ClockPolicy) -> 
 
 
 def _replied(history: Sequence[Act], since: date) -> tuple[date | None, date | None]:
-    """When the reply is held to have been given, or else when it left by hand (送达解释)."""
-    answered = _last(history, acts.Answered)
-    if answered is None or answered.on < since:
+    """When the reply is held to have been given, or else when it was signed (送达解释)."""
+    last = next(iter(reversed(list(replies(history)))), None)
+    if last is None or last[0].on < since:
         return None, None
-    if answered.dispatch in (Dispatch.POST, Dispatch.ONLINE):
-        return answered.on, None
-    served = _last(history, acts.Served)
-    return (served.on, None) if served and served.on >= answered.on else (None, answered.on)
+    proven = proven_on(*last)
+    return (proven, None) if proven else (None, last[0].on)
 
 
 def _opinions(clock: Clock | None, calendar: WorkdayCalendar) -> Iterator[Deadline]:

@@ -68,10 +68,10 @@ class Dossier:
     `next_act` is the deed about to be done, `words` what its letter would say, and `refused` the
     code of the error with which `admission.judge` forbids it. `days_left` counts the working days
     to the end of the answering period, below zero once it is over; `defence_days_left` those to
-    hand in the file to whoever reconsiders or judges. `place_in_month` is the
-    place of the request among those of its applicant in the month, `split_in_count` whether some up
-    to it were made by 拆分; `namesakes_this_month` counts those before it of the same name of which
-    nobody has said whose they are. `fee` is the 收费通知 about to go out. `levels` are those that the installation
+    hand in the file to whoever reconsiders or judges. `place_in_month` is the place of
+    the request among those of its applicant in the month, `split_in_count` whether some up to it
+    were made by 拆分; `namesakes_this_month` counts those of the same name of which nobody has said
+    whose they are. `fee` is the 收费通知 about to go out. `levels` are those that the installation
     has set for checks by code.
     """
 

@@ -45,6 +45,7 @@ class ClockPolicy:
     secrecy_referral_pauses: Ruling[bool]
     payment_effect: Ruling[PaymentEffect]
     payment_days: Ruling[int]
+    fee_waiver_pauses: Ruling[bool]
     extension_after_restart: Ruling[ExtensionAfterRestart]
     redo_days: Ruling[int]
     record_correction_days: Ruling[int]
@@ -98,6 +99,12 @@ DEFAULT_POLICY = ClockPolicy(
     ),
     payment_days=Ruling(
         20, "收费办法第6条", Grade.ONE_EXCERPT, "缴费期限20个工作日，只核对到摘录。"
+    ),
+    fee_waiver_pauses=Ruling(
+        False,
+        "收费办法",
+        Grade.DESIGN,
+        "撤回收费决定的后果没有规定，默认视为没有发过收费通知，等待缴费的时间照常计算。",
     ),
     extension_after_restart=Ruling(
         ExtensionAfterRestart.CARRIES,

@@ -34,6 +34,7 @@ def leans_on(
         "secrecy_referral_pauses": acts.SecrecyReferred in done,
         "payment_effect": acts.FeePaid in done,
         "payment_days": acts.FeeServed in done,
+        "fee_waiver_pauses": acts.FeeWaived in done,
         "extension_after_restart": running.extension is not None
         and restarted
         and running.extension.granted_on < running.start.on,

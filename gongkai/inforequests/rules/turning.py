@@ -53,6 +53,8 @@ def _found(
                 effect = _PAID[policy.payment_effect.value]
             case acts.FeeAsked() if policy.payment_effect.value is PaymentEffect.NONE:
                 effect = ClockEffect.NONE
+            case acts.FeeWaived() if policy.payment_effect.value is PaymentEffect.NONE:
+                effect = ClockEffect.NONE
             case acts.SecrecyReferred() if policy.secrecy_referral_pauses.value:
                 effect = ClockEffect.FREEZE
             case acts.SecrecyDetermined() if policy.secrecy_referral_pauses.value:

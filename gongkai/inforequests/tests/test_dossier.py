@@ -136,14 +136,14 @@ def test_earlier_replies_and_the_month_are_the_applicants_own(registered, replie
     registered("2026-02-27")
     known = dossier(reread(registered("2026-03-09")), TODAY)
     assert [each.letter for each in known.earlier] == [first.number]
-    assert known.requests_this_month == 2
+    assert known.place_in_month == 2
     assert known.namesakes_this_month == 0
 
 
 def test_a_namesake_under_another_number_is_counted_apart(registered):
     registered("2026-03-03", document_number="P1234567", document="other")
     known = dossier(reread(registered("2026-03-09")), TODAY)
-    assert (known.requests_this_month, known.namesakes_this_month) == (1, 1)
+    assert (known.place_in_month, known.namesakes_this_month) == (1, 1)
 
 
 def test_days_left_are_working_days(registered):

@@ -131,6 +131,7 @@ class FeeRow(ActForm):
     act, label = "fee", _("收费")
     notified = date_field(_("收费通知送达"))
     paid = date_field(_("缴清"), required=False)
+    waived = date_field(_("撤回收费决定"), required=False)
 
 
 class SecrecyRow(ActForm):

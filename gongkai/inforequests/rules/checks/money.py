@@ -10,6 +10,7 @@ from gongkai.inforequests.rules.checks.model import Check, Hit, Level, Moment
 from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.fees import (
     COPIED_FORMS,
+    SCHEDULES,
     FeeAsk,
     Schedule,
     Tariff,
@@ -19,18 +20,19 @@ from gongkai.inforequests.rules.fees import (
 from gongkai.inforequests.rules.files import FileKind
 
 _AT = frozenset({Moment.FEE})
-_STOPPED = {errors.FeeNoticeTooLate.code: "late", errors.SecondFee.code: "twice"}
 
 
 def _asked_wrongly(dossier: Dossier) -> Iterator[Hit]:
     asked, fee = dossier.next_act, dossier.fee
     if not isinstance(asked, acts.FeeAsked) or fee is None:
         return
-    if dossier.refused == errors.FeeNotYetLawful.code:
+    if asked.on < SCHEDULES[0].begins_on.value:
         yield Hit(about="early")
         return
-    if dossier.refused in _STOPPED:
-        yield Hit(about=_STOPPED[dossier.refused])
+    if dossier.refused == errors.FeeNoticeTooLate.code:
+        yield Hit(about="late")
+    if acts.standing_fee(dossier.acts):
+        yield Hit(about="twice")
     yield from _counted_wrongly(dossier, fee, schedule_on(asked.on))
     if fee.tariff is Tariff.BY_CASE and dossier.split_in_count and not fee.split_note.strip():
         yield Hit(about="split")

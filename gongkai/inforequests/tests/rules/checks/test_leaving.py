@@ -11,6 +11,7 @@ from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Dispatch
 from gongkai.inforequests.rules.casefile import fold
 from gongkai.inforequests.rules.dossier import EarlierReply, FileOnRecord
+from gongkai.inforequests.rules.fees import FeeAsk, Tariff
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome
 from gongkai.inforequests.rules.states import State
@@ -103,9 +104,17 @@ def public_at(where):
     return dossier(item(D.ALREADY_PUBLIC, particulars={"where_public": where}))
 
 
-def fee(amount, *, place=11, pages=0, on="2026-03-20", **changed):
-    files = (FileOnRecord(FileKind.DISCLOSED, "规划.pdf", pages),)
-    return about(acts.FeeAsked(day(on), amount), requests_this_month=place, files=files, **changed)
+def fee(amount, *, place=11, on="2026-03-20", note="", **changed):
+    """按件: the request is the eleventh of the month; a notice that counts as the file does."""
+    asked = FeeAsk(Tariff.BY_CASE, place, amount, note)
+    given = {"place_in_month": place, "fee": asked} | changed
+    return about(acts.FeeAsked(day(on), amount), **given)
+
+
+def fee_by_page(amount, pages, *on_file, form="post"):
+    files = tuple(FileOnRecord(FileKind.DISCLOSED, "规划.pdf", each) for each in on_file)
+    asked = FeeAsk(Tariff.BY_PAGE, pages, amount, form=form)
+    return about(acts.FeeAsked(day("2026-03-20"), amount), files=files, fee=asked)
 
 
 def decided_case(**changed):
@@ -132,6 +141,7 @@ CORRECTED = (
     acts.Corrected(day("2026-03-10")),
     acts.HandedOver(day("2026-03-10")),
 )
+FORM = [("", "form")]
 SECRET = replace(CLEARED, may_disclose=False)
 COURT = "您可以直接向人民法院提起行政诉讼。"
 
@@ -227,10 +237,25 @@ SIDES = (
     ("K33", "somewhere", lambda: public_at("区政府网站。"), [("item-1", "exact")]),
     ("K33", "nowhere", lambda: public_at(""), [("item-1", "where")]),
     ("K33", "an address", lambda: public_at("https://www.example.org/items/1/"), []),
-    ("K34", "within the free line", lambda: fee(100, place=10, pages=30), [("", "free")]),
+    ("K34", "the tenth", lambda: fee(100, place=10), [("", "free_by_case")]),
     ("K34", "the eleventh", lambda: fee(100, place=11), []),
-    ("K34", "by pages", lambda: fee(380, place=1, pages=68), []),
-    ("K34", "both at once", lambda: fee(480, place=11, pages=68), [("", "amount")]),
+    ("K34", "the thirtieth", lambda: fee(100, place=30), []),
+    ("K34", "the thirty-first at the old price", lambda: fee(100, place=31), [("", "amount")]),
+    ("K34", "the sum of the month", lambda: fee(500, place=15), [("", "amount")]),
+    ("K34", "miscounted", lambda: fee(100, place=11, place_in_month=3), [("", "place")]),
+    ("K34", "the thirtieth page", lambda: fee_by_page(10, 30, 30), [("", "free_by_page")]),
+    ("K34", "the thirty-first page", lambda: fee_by_page(10, 31, 31), []),
+    ("K34", "by pages", lambda: fee_by_page(380, 68, 40, 28), []),
+    ("K34", "both at once", lambda: fee_by_page(480, 68, 68), [("", "amount")]),
+    ("K34", "more pages than on file", lambda: fee_by_page(380, 68, 67), [("", "pages")]),
+    ("K34", "fewer pages than on file", lambda: fee_by_page(380, 68, 69), [("", "pages")]),
+    ("K34", "a file that tells no pages", lambda: fee_by_page(380, 68, 40, None), []),
+    ("K34", "nothing scanned yet", lambda: fee_by_page(380, 68), []),
+    ("K34", "to be read on the spot", lambda: fee_by_page(380, 68, form="on_site"), FORM),
+    ("K34", "nobody asked for copies", lambda: fee_by_page(380, 68, form=""), FORM),
+    ("K34", "split, unsaid", lambda: fee(100, split_in_count=True), [("", "split")]),
+    ("K34", "split, said", lambda: fee(100, split_in_count=True, note="拆分为三件。"), []),
+    ("K34", "before the tariff", lambda: fee(100, on="2020-12-31"), [("", "early")]),
     ("K34", "too late", lambda: fee(100, on="2026-03-31"), [("", "late")]),
     (
         "K34",
