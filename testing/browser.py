@@ -99,8 +99,8 @@ class Window:
         self.open("/accounts/login/")
         self.page.fill("input[name=login]", username)
         self.page.fill("input[name=password]", password)
-        self.page.press("input[name=password]", "Enter")
-        self.page.wait_for_load_state()
+        with self.page.expect_navigation():
+            self.page.press("input[name=password]", "Enter")
 
     def enter_as(self, username: str) -> None:
         """Be signed in as this officer, without the sign-in pages."""

@@ -52,18 +52,18 @@ class Life:
         page = self.as_(role).open(f"{slug}/")
         for name, value in fields.items():
             fill(page, f"[name={name}]", value)
-        page.click(".desk-form button[type=submit]")
-        self.settle(page)
+        self.send(page, ".desk-form button[type=submit]")
 
     def reply(self, role):
         return self.as_(role).open("reply/")
 
     def press(self, page, what):
-        page.click(f"button[name=do][value='{what}']")
-        self.settle(page)
+        self.send(page, f"button[name=do][value='{what}']")
 
-    def settle(self, page):
-        page.wait_for_load_state()
+    def send(self, page, button):
+        """Press, and see what the next page says: a click may return before that page is there."""
+        with page.expect_navigation():
+            page.click(button)
         faults = page.locator(".desk-notice-bad")
         assert faults.count() == 0, faults.first.inner_text()
         self.row.refresh_from_db()
@@ -90,8 +90,7 @@ class Life:
             )
             form = page.locator("form:has(button[value^='override:'])").first
             form.locator("textarea").fill("已经当面核实，可以放行。")
-            form.locator("button").click()
-            self.settle(page)
+            self.send(page, "form:has(button[value^='override:']) >> nth=0 >> button")
         self.press(page, "sign")
         assert self.row.state == "dispatched"
 
@@ -299,8 +298,8 @@ def test_supplemented_and_still_unclear(window, phone, bureau, office):
     assert phone.barriers() == []
     assert not phone.overflows()
     page.fill("[name=text]", "就是全部有关材料。")
-    page.click("section:has(> #supplement) button[type=submit]")
-    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.click("section:has(> #supplement) button[type=submit]")
     life.row.refresh_from_db()
     assert life.row.state == "under_review"
     page = life.reply(Role.HANDLER)

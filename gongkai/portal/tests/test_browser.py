@@ -111,8 +111,8 @@ def test_a_reader_finds_a_policy_and_its_interpretation_by_keyboard(
         "测试区优化营商环境办法的解读",
     ):
         page.get_by_role("link", name=name).first.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_load_state()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
     assert page.get_by_role("heading", level=1).inner_text() == READING
 
 
