@@ -1,10 +1,14 @@
-"""The words of remedies."""
+"""The words of remedies and complaints."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from gongkai.remedies.errors import RemedyError
+from gongkai.remedies.rules.complaints import Article, Finding, Measure, Way
+from gongkai.remedies.rules.kinds import Against, Instance, Procedure, Seeker
+from gongkai.remedies.rules.precondition import Admission
+from gongkai.remedies.rules.rulings import Ruling
 from gongkai.remedies.rules.table_four import Result, Track
 
 TRACKS = {
@@ -20,6 +24,84 @@ RESULTS = {
     Result.PENDING: gettext_lazy("尚未审结"),
 }
 
+AGAINST = {
+    Against.REPLY: gettext_lazy("对答复不服"),
+    Against.SILENCE: gettext_lazy("逾期不答复"),
+    Against.DISCLOSURE: gettext_lazy("第三方对决定公开不服"),
+    Against.OTHER: gettext_lazy("其他"),
+}
+
+SEEKERS = {
+    Seeker.APPLICANT: gettext_lazy("申请人"),
+    Seeker.THIRD_PARTY: gettext_lazy("第三方"),
+    Seeker.OTHER: gettext_lazy("其他利害关系人"),
+}
+
+PROCEDURES = {
+    Procedure.SIMPLE: gettext_lazy("简易程序（5个工作日答复）"),
+    Procedure.ORDINARY: gettext_lazy("普通程序（10个工作日答复）"),
+}
+
+INSTANCES = {
+    Instance.FIRST: gettext_lazy("一审"),
+    Instance.SECOND: gettext_lazy("二审"),
+    Instance.RETRIAL: gettext_lazy("再审"),
+}
+
+RULINGS = {
+    Ruling.UPHELD: gettext_lazy("维持"),
+    Ruling.REVOKED: gettext_lazy("撤销"),
+    Ruling.PARTLY_REVOKED: gettext_lazy("部分撤销"),
+    Ruling.CHANGED: gettext_lazy("变更"),
+    Ruling.UNLAWFUL: gettext_lazy("确认违法"),
+    Ruling.VOID: gettext_lazy("确认无效"),
+    Ruling.ORDERED: gettext_lazy("责令履行"),
+    Ruling.CLAIM_REJECTED: gettext_lazy("驳回复议请求或者诉讼请求"),
+    Ruling.INADMISSIBLE: gettext_lazy("驳回复议申请或者起诉"),
+    Ruling.WITHDRAWN: gettext_lazy("撤回申请或者撤诉"),
+    Ruling.ENDED: gettext_lazy("其他原因终止、终结"),
+    Ruling.MEDIATED: gettext_lazy("调解结案"),
+    Ruling.APPEAL_REJECTED: gettext_lazy("驳回上诉或者再审申请"),
+    Ruling.SENT_BACK: gettext_lazy("发回重审"),
+}
+
+ADMISSIONS = {
+    Admission.OPEN: gettext_lazy("可以不经复议直接起诉。"),
+    Admission.IN_PART: gettext_lazy(
+        "答复中不予公开的部分须先复议（行政复议法第23条），对其余部分可以直接起诉。"
+    ),
+    Admission.REVIEW_FIRST: gettext_lazy(
+        "不予公开的答复须先复议再起诉（行政复议法第23条），直接起诉不应受理。"
+    ),
+    Admission.UNSETTLED: gettext_lazy("行政查询事项是否须先复议没有明文，默认可以直接起诉。"),
+}
+
+ARTICLES = {
+    Article.SUPERVISION: gettext_lazy("条例第47条（对不依法答复的监督）"),
+    Article.REPORT: gettext_lazy("条例第51条（投诉、举报）"),
+}
+
+WAYS = {
+    Way.LETTER: gettext_lazy("来信"),
+    Way.VISIT: gettext_lazy("来访"),
+    Way.PHONE: gettext_lazy("电话"),
+    Way.ONLINE: gettext_lazy("网络"),
+    Way.REFERRED: gettext_lazy("其他机关转来"),
+}
+
+FINDINGS = {
+    Finding.TRUE: gettext_lazy("属实"),
+    Finding.PARTLY: gettext_lazy("部分属实"),
+    Finding.UNTRUE: gettext_lazy("不实"),
+}
+
+MEASURES = {
+    Measure.URGED: gettext_lazy("督促整改"),
+    Measure.NAMED: gettext_lazy("通报批评"),
+    Measure.BOTH: gettext_lazy("督促整改并通报批评"),
+    Measure.NONE: gettext_lazy("不需要处理"),
+}
+
 REFUSALS = {
     "remedy-already-concluded": gettext_noop("这一案件已于 %(concluded_on)s 审结。"),
     "remedy-concluded-too-early": gettext_noop("审结日期不能早于受理日期 %(accepted_on)s。"),
@@ -27,9 +109,33 @@ REFUSALS = {
     "remedy-nothing-to-appeal": gettext_noop(
         "这件申请没有经过行政复议，请登记为“未经复议直接起诉”。"
     ),
+    "remedy-review-first": gettext_noop(
+        "%(replied_on)s 的答复不予公开，须先复议再起诉（行政复议法第23条）。"
+        "法院已经受理的，请写明受理的理由再登记。"
+    ),
+    "remedy-not-yet": gettext_noop("%(day)s 还没有到，请核对日期。"),
+    "remedy-out-of-order": gettext_noop("%(later)s 不能早于 %(earlier)s，请核对日期。"),
+    "remedy-wrong-preceding": gettext_noop(
+        "前一程序不相符：二审、再审接在同一件申请的诉讼之后，复议后起诉接在它的复议之后。"
+    ),
+    "remedy-not-its-ruling": gettext_noop("这种案件没有“%(ruling)s”这样的结果。"),
+    "remedy-no-redo": gettext_noop("这种结果不会责令重新答复，请核对。"),
+    "remedy-copy-first": gettext_noop("请先登记收到副本的日期，再登记提交答复、答辩。"),
+    "remedy-defence-signed": gettext_noop("文书已经以 %(number)s 签发，不能再改。"),
+    "remedy-defence-stale": gettext_noop("别人已经改过（现在是第%(version)s版），请刷新后再办。"),
+    "remedy-defence-faulty": gettext_noop("还有没有解决的问题，不能签发：%(faults)s"),
+    "complaint-decided-already": gettext_noop("这件投诉举报已于 %(decided_on)s 查结。"),
+    "complaint-measure-missing": gettext_noop("查实的要督促整改或者通报批评（条例第47条）。"),
+    "complaint-not-decided": gettext_noop("请先登记查办结论，再登记答复。"),
+    "complaint-replied-already": gettext_noop("这件投诉举报已于 %(replied_on)s 答复。"),
 }
 
 
 def refusal(error: RemedyError) -> str:
     """A refusal in plain words, translated."""
-    return gettext(REFUSALS[error.code]) % vars(error)
+    told = {name: _shown(value) for name, value in vars(error).items()}
+    return gettext(REFUSALS[error.code]) % told
+
+
+def _shown(value: object) -> object:
+    return RULINGS[value] if isinstance(value, Ruling) else value

@@ -5,24 +5,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from gongkai.organs.access import Viewer
-from gongkai.remedies import access
 from gongkai.remedies.models import Remedy
+from gongkai.remedies.rules.kinds import Instance
 from gongkai.remedies.rules.table_four import TOTAL, Result, Track, cells
+
+_APPEALS = tuple(each.value for each in Instance if each.is_appeal)
 
 
 def table_four(organs: Q, begins_on: date, ends_on: date) -> dict[str, int]:
     """All fifteen cells by address. One query.
 
     A remedy counts under its result in the year it was concluded, and as 尚未审结 in every year
-    at whose end it was open.
+    at whose end it was open. A suit and its appeals are one case, that of the last instance
+    accepted by the end of the year [设计].
     """
     rows = (
-        Remedy.objects.filter(organs)
+        _counted(organs, ends_on)
         .order_by()
         .values_list("track", "result")
         .annotate(
@@ -49,12 +52,22 @@ def behind(
         condition = _pending_at(ends_on)
     else:
         condition = concluded & Q(result=result)
-    return Remedy.objects.filter(organs, condition, track=track).select_related("request", "organ")
+    rows = _counted(organs, ends_on).filter(condition, track=track)
+    return rows.select_related("request", "organ")
 
 
-def visible_to(viewer: Viewer) -> QuerySet[Remedy]:
-    """The remedies whose organ the viewer's posts open."""
-    return viewer.scoped(Remedy.objects.all(), *access.READERS)
+def direct_anomalies(organs: Q, begins_on: date, ends_on: date) -> Iterable[Remedy]:
+    """未经复议直接起诉 of the year about replies that ask for a review first: to be looked into
+    before the report goes out (复议法第23条)."""
+    return behind(organs, begins_on, ends_on, Track.DIRECT, TOTAL).exclude(direct_reason="")
+
+
+def _counted(organs: Q, ends_on: date) -> QuerySet[Remedy]:
+    """The last instance of each case as of that day."""
+    appeals = Remedy.objects.filter(
+        preceding=OuterRef("pk"), instance__in=_APPEALS, accepted_on__lte=ends_on
+    )
+    return Remedy.objects.filter(organs).filter(~Exists(appeals))
 
 
 def _pending_at(ends_on: date) -> Q:
