@@ -28,6 +28,10 @@ class Migration(migrations.Migration):
                 ),
                 ("row", models.PositiveIntegerField(verbose_name="行号")),
                 ("mark", models.CharField(max_length=64)),
+                (
+                    "reply_number",
+                    models.CharField(blank=True, max_length=100, verbose_name="台账所载文号"),
+                ),
             ],
             options={
                 "verbose_name": "导入的申请件",

@@ -94,6 +94,7 @@ class ImportedCase(models.Model):
     organ = models.ForeignKey(Organ, on_delete=models.PROTECT, related_name="+")
     row = models.PositiveIntegerField(_("行号"))
     mark = models.CharField(max_length=64)
+    reply_number = models.CharField(_("台账所载文号"), max_length=100, blank=True)
 
     class Meta:
         verbose_name = _("导入的申请件")

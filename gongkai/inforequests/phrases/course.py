@@ -50,6 +50,7 @@ FLAGS = {
     Flag.TENTATIVE: gettext_lazy("意见收到后届满日可能提前"),
     Flag.LATE_REPLY: gettext_lazy("超过期限答复"),
     Flag.REDO: gettext_lazy("重新答复"),
+    Flag.IMPORTED: gettext_lazy("导入的办理结果，未经本系统校验"),
 }
 
 TERMS = {

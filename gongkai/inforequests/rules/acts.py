@@ -344,12 +344,13 @@ class AnsweredBefore(Answered):
     """导入的办理结果: decided before the case was kept here, so nothing proves its steps.
 
     `told_review` and `told_suit`: whether the letter named the remedies and their periods
-    (复议法第20条第三款、行诉解释第64条).
+    (复议法第20条第三款、行诉解释第64条). `served_on` is the day of delivery, where one is told of.
     """
 
     event = "request:reply:imported"
     told_review: bool = True
     told_suit: bool = True
+    served_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

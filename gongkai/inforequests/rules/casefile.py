@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.acts import Act, Dispatch, Party
+from gongkai.inforequests.rules.acts import Act, Party
 from gongkai.inforequests.rules.admission import judge
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.case_types import CaseType
@@ -17,6 +17,7 @@ from gongkai.inforequests.rules.clock import CORRECTION_NOTICE_DAYS, Clock, cloc
 from gongkai.inforequests.rules.deadlines import Deadline, deadlines
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy
+from gongkai.inforequests.rules.service import proven_on, replies
 from gongkai.inforequests.rules.states import UNANSWERED, State, next_state
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 
@@ -31,6 +32,7 @@ class Flag(StrEnum):
     TENTATIVE = "tentative"  # an opinion may still bring the due date nearer
     LATE_REPLY = "late_reply"
     REDO = "redo"
+    IMPORTED = "imported"  # 导入的办理结果: nothing here proves its steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ class CaseState:
     redone_outcome: Outcome | None
     closed_on: date | None
     reply_due_on: date | None
-    on_time: bool | None  # None while unanswered, or while delivery by hand is unproven
+    on_time: bool | None  # None while unanswered, and until posting or signing is proven
     calendar_version: str  # of the calendar the clock was wound with
     flags: frozenset[Flag]
     deadlines: tuple[Deadline, ...]
@@ -174,16 +176,14 @@ def _reply_due_on(
 
 
 def _on_time(history: Sequence[Act], due_on: date | None) -> bool | None:
-    """送达解释: by post the day of posting counts, by hand the day of signing."""
-    reply = next((act for act in history if isinstance(act, acts.Answered)), None)
-    if reply is None or due_on is None:
+    """Whether the first reply was in time; None until something proves it (送达解释)."""
+    first = next(replies(history), None)
+    if first is None or due_on is None:
         return None
-    if reply.on > due_on:
+    if first[0].on > due_on:
         return False
-    if reply.dispatch in (Dispatch.POST, Dispatch.ONLINE):
-        return True
-    served = next((act for act in history if isinstance(act, acts.Served)), None)
-    return served.on <= due_on if served else None
+    proven = proven_on(*first)
+    return proven <= due_on if proven else None
 
 
 def _flags(
@@ -206,6 +206,7 @@ def _flags(
         Flag.TENTATIVE: bool(running and running.tentative and state in UNANSWERED),
         Flag.LATE_REPLY: on_time is False,
         Flag.REDO: any(isinstance(act, acts.RedoOrdered) for act in history),
+        Flag.IMPORTED: any(isinstance(act, acts.AnsweredBefore) for act in history),
     }
     return frozenset(flag for flag, is_up in raised.items() if is_up)
 

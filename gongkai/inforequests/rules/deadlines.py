@@ -373,10 +373,20 @@ def _place_of_fee(history: Sequence[Act]) -> int | None:
 
 
 def _remedies(history: Sequence[Act], calendar: WorkdayCalendar) -> Iterator[Deadline]:
-    served = _last(history, acts.Served)
-    if served is None:
+    served_on = _delivered_on(history)
+    if served_on is None:
         return
-    review = in_calendar_days(served.on, REVIEW_DAYS, calendar)
-    suit = in_months(served.on, LITIGATION_MONTHS, calendar)
-    yield _worked(Term.SEEK_REVIEW, Debtor.APPLICANT, served.on, review, "复议法第20条", None)
-    yield _worked(Term.SUE, Debtor.APPLICANT, served.on, suit, "行诉法第46条", None)
+    review = in_calendar_days(served_on, REVIEW_DAYS, calendar)
+    suit = in_months(served_on, LITIGATION_MONTHS, calendar)
+    yield _worked(Term.SEEK_REVIEW, Debtor.APPLICANT, served_on, review, "复议法第20条", None)
+    yield _worked(Term.SUE, Debtor.APPLICANT, served_on, suit, "行诉法第46条", None)
+
+
+def _delivered_on(history: Sequence[Act]) -> date | None:
+    """When the last reply reached the applicant; of an imported one, as the register tells."""
+    for act in reversed(history):
+        if isinstance(act, acts.Served):
+            return act.on
+        if isinstance(act, acts.AnsweredBefore):
+            return act.served_on
+    return None

@@ -252,7 +252,10 @@ def proven_on(reply: Answered, later: Sequence[Act]) -> date | None:
     served without a record of posting comes from before postings were kept: there the day of the
     reply counts, so that no past case turns late for want of a record that nobody asked for.
     """
-    if reply.dispatch is Dispatch.ONLINE or isinstance(reply, acts.AnsweredBefore):
+    if isinstance(reply, acts.AnsweredBefore):
+        by_hand = reply.dispatch in (Dispatch.DIRECT, Dispatch.ENTRUSTED)
+        return reply.served_on if by_hand and reply.served_on else reply.on
+    if reply.dispatch is Dispatch.ONLINE:
         return reply.on
     posted = next((act for act in later if isinstance(act, acts.Posted)), None)
     served = next((act for act in later if isinstance(act, acts.Served)), None)
