@@ -60,6 +60,19 @@ def hidden(name: str) -> str:
     return os.environ.get(name, "")
 
 
+def hidden_options(name: str, default: dict[str, object]) -> dict[str, object]:
+    """A JSON object that holds keys: read like `hidden`, and never repeated in an error."""
+    if not (value := hidden(name)):
+        return default
+    try:
+        found = json.loads(value)
+    except ValueError:
+        found = None
+    if not isinstance(found, dict):
+        raise ImproperlyConfigured(f"{name} 只能是 JSON 对象。")
+    return found
+
+
 def secret(name: str, stored_at: Path, make: object) -> str:
     """A secret from NAME, from the file named by NAME_FILE, or made once and kept.
 

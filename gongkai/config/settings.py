@@ -222,6 +222,27 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 TAGGIT_CASE_INSENSITIVE = True
 
 EMAIL_BACKEND = env.text("GONGKAI_MAIL_BACKEND", "django.core.mail.backends.console.EmailBackend")
+EMAIL_HOST = env.text("GONGKAI_MAIL_HOST", "localhost")
+EMAIL_PORT = env.number("GONGKAI_MAIL_PORT", 25)
+EMAIL_HOST_USER = env.text("GONGKAI_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = env.hidden("GONGKAI_MAIL_PASSWORD")
+EMAIL_USE_TLS = env.flag("GONGKAI_MAIL_STARTTLS", False)
+EMAIL_USE_SSL = env.flag("GONGKAI_MAIL_TLS", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.text("GONGKAI_MAIL_FROM", "webmaster@localhost")
+# Keys of a mail service, where GONGKAI_MAIL_BACKEND is one of django-anymail.
+ANYMAIL = env.hidden_options("GONGKAI_ANYMAIL", {})
+# 通知 (docs/notices.md): what takes them over; without a gateway text messages are only written
+# into a file. By which of them applicants are told, and hours, pace and patience of sending.
+GONGKAI_GATEWAYS = {
+    "email": {"gateway": "gongkai.notices.mail.DjangoMail"},
+    "sms": env.hidden_options(
+        "GONGKAI_SMS",
+        {"gateway": "gongkai.notices.gateways.OnlyWritten", "folder": str(DATA_DIR / "notices")},
+    ),
+}
+GONGKAI_TELL_BY = env.words("GONGKAI_TELL_BY", "email")
+GONGKAI_NOTICES = env.options("GONGKAI_NOTICES", {})
 
 # 索引号: the form of a published item's number (gongkai.disclosures.rules.indexnumbers). There is
 # no national form; this one follows the commonest, organ / year - serial number.
