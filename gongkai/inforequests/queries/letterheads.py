@@ -57,6 +57,7 @@ class Offices:
             review_at=self.head.review_at,
             court=self.head.court,
             contact=self.head.contact,
+            payment_at=self.head.payment_at,
         )
 
 

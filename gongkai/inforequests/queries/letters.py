@@ -45,11 +45,13 @@ _ACT_OF: dict[str, type[Act]] = {
     letters.EXTENSION: acts.Extended,
     letters.DEFERRAL: acts.ReplyDeferred,
     letters.NOT_CORRECTED: acts.CorrectionLapsed,
+    letters.NOT_PAID: acts.FeeLapsed,
 }
 # The letters that each of these may follow; a reply follows what `_followed` finds.
 _FOLLOWS: dict[str, Collection[str]] = {
     letters.CORRECTION_RECEIPT: (letters.CORRECTION,),
     letters.NOT_CORRECTED: (letters.CORRECTION,),
+    letters.NOT_PAID: (letters.FEE_NOTICE,),
     letters.INSPECTION: OUTCOME_OF,
     letters.AMENDMENT: OUTCOME_OF,
 }
@@ -171,7 +173,9 @@ class CaseLetters:
                 case = self._until(place)
                 return replace(plain, due_on=case.due_on, provisional=case.provisional)
             case acts.CorrectionLapsed():
-                return replace(plain, due_on=self._correction_end(self._until(place)))
+                return replace(plain, due_on=_end_of(Term.CORRECT, self._until(place)))
+            case acts.FeeLapsed():
+                return replace(plain, due_on=_end_of(Term.PAY, self._until(place)))
             case acts.Answered(items=items) if not plain.items:
                 return replace(plain, items=_outcomes_only(items))
         return plain
@@ -188,15 +192,16 @@ class CaseLetters:
     def _until(self, place: int) -> CaseState:
         return fold(self.acts[: place + 1], calendar(), policy())
 
-    def _correction_end(self, case: CaseState) -> date | None:
-        return next((each.due_on for each in case.deadlines if each.term is Term.CORRECT), None)
-
     def _lead(self, letter: Letter) -> str:
-        """The case it was joined to; acts and letters of 拆分、并案 stand in the same order."""
-        told = [each for each in self.on_file if each.kind == letters.DIVISION]
-        done = [act for act in self.acts if isinstance(act, acts.Split | acts.Joined)]
-        act = dict(zip((each.pk for each in told), done, strict=False)).get(letter.pk)
-        return act.lead if isinstance(act, acts.Joined) else ""
+        """The case it was joined to; acts and letters of 拆分、并案 stand in the same order. A
+        joining of different applicants has no letter, so the days are compared too."""
+        done = iter([act for act in self.acts if isinstance(act, acts.Split | acts.Joined)])
+        for told in self.on_file:
+            if told.kind == letters.DIVISION:
+                act = next((each for each in done if each.on == told.issued_on), None)
+                if told.pk == letter.pk:
+                    return act.lead if isinstance(act, acts.Joined) else ""
+        return ""
 
     def _following(self, letter: Letter, plain: LetterFacts) -> LetterFacts:
         """With number and day of the letter it follows, unless it keeps them."""
@@ -275,6 +280,10 @@ def _made(row: InformationRequest, kind: str, on: date) -> Letter:
     return Letter(request=row, kind=kind, number=row.number, issued_on=on)
 
 
+def _end_of(term: Term, case: CaseState) -> date | None:
+    return next((each.due_on for each in case.deadlines if each.term is term), None)
+
+
 def _outcomes_only(items: tuple[Outcome, ...]) -> tuple[ItemDecision, ...]:
     """Items of a letter from before their words were kept."""
     return tuple(ItemDecision(place, "", each) for place, each in enumerate(items, 1))
@@ -290,6 +299,7 @@ def _with_blanks_filled(kept: Office, now: Office) -> Office:
         review_at=kept.review_at or now.review_at,
         court=kept.court or now.court,
         contact=kept.contact or now.contact,
+        payment_at=kept.payment_at or now.payment_at,
     )
 
 

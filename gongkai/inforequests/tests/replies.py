@@ -150,6 +150,7 @@ def fill_letterhead(organ):
     """What the organ's letters must say about itself."""
     told = {
         "contact": "办公室，电话 0000-0000000",
+        "payment_at": "到测试区政务服务中心非税收入窗口缴纳。",
         "review_at": "某路1号，网上渠道 https://review.example.org",
         "court": "某某人民法院",
         "department_above": "测试市民政局",

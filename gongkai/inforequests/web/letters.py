@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +19,6 @@ from gongkai.inforequests.letterfiles import MEDIA_TYPES, export
 from gongkai.inforequests.models import InformationRequest, Letter, Letterhead
 from gongkai.inforequests.queries import CaseLetters
 from gongkai.inforequests.rules.case_types import CaseType
-from gongkai.inforequests.rules.letters import OUTCOME_OF
 from gongkai.inforequests.rules.letters.facts import title_of
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Organ
@@ -41,7 +39,8 @@ class LetterheadForm(forms.ModelForm):
 
     class Meta:
         model = Letterhead
-        fields = ("contact", "review_body", "department_above", "review_at", "court")
+        fields = ("contact", "review_body", "department_above", "review_at", "court", "payment_at")
+        widgets = {"payment_at": forms.Textarea(attrs={"rows": 3})}
 
 
 @never_cache
@@ -62,7 +61,8 @@ def file(request: HttpRequest, number: str, key: str, form: str) -> HttpResponse
 
 def own_letter_file(row: InformationRequest, key: str, form: str) -> HttpResponse | None:
     """A letter of the request for its applicant; None for what is not there or not theirs."""
-    for known, letter in _to_applicant(row):
+    known = CaseLetters(row)
+    for letter in known.to_applicant():
         if known.key_of(letter) == key and form in MEDIA_TYPES:
             return _response(known, letter, actions.addressee_of(letter), form)
     return None
@@ -70,6 +70,7 @@ def own_letter_file(row: InformationRequest, key: str, form: str) -> HttpRespons
 
 def own_letters(row: InformationRequest) -> list[OwnLetter]:
     """What the applicant may download: the receipt and every letter written to them."""
+    known = CaseLetters(row)
     return [
         OwnLetter(
             known.key_of(letter),
@@ -77,19 +78,8 @@ def own_letters(row: InformationRequest) -> list[OwnLetter]:
             letter.number,
             letter.issued_on,
         )
-        for known, letter in _to_applicant(row)
+        for letter in known.to_applicant()
     ]
-
-
-def _to_applicant(row: InformationRequest) -> Iterator[tuple[CaseLetters, Letter]]:
-    """The letters to the applicant; the reply of a joined request lies with its lead."""
-    known = CaseLetters(row)
-    yield from ((known, letter) for letter in known.to_applicant())
-    answering = queries.answered_with(row)
-    if answering != row:
-        lead = CaseLetters(answering)
-        replies = (letter for letter in lead.to_applicant() if letter.kind in OUTCOME_OF)
-        yield from ((lead, letter) for letter in replies)
 
 
 @never_cache

@@ -1,7 +1,8 @@
 """文书目录: every letter of the procedure, what it must contain, and to whom it goes.
 
 The codes are those of the catalogue. Its L33 (重新答复) is a family, `L33-` and the outcome,
-because remedy and conclusion are those of the new decision. L32-N and L35 are ours [设计].
+because remedy and conclusion are those of the new decision. Its L34 is two letters, L34-S before a court.
+L32-N and L35 are ours [设计].
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from gongkai.inforequests.rules.acts import Act, Answered, RedoOrdered
+from gongkai.inforequests.rules.acts import Act, Answered, RedoOrdered, in_force
 from gongkai.inforequests.rules.certainty import Grade
 from gongkai.inforequests.rules.letters.conclusions import REPLIES, conclusion
 from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Outcome, Remedy, roll_up
@@ -39,6 +40,7 @@ class Addressee(StrEnum):
     APPLICANT = "applicant"
     PARTY = "party"  # 第三方 or another organ
     OFFICE = "office"  # 内部: it never leaves
+    FORUM = "forum"  # 复议机关 or 人民法院
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +63,13 @@ class LetterRule:
 
 RECEIPT, REVIEW_SHEET, CORRECTION, CORRECTION_RECEIPT = "L01", "L02", "L03", "L04"
 REASONS, EXTENSION, DEFERRAL, DIVISION = "L05", "L06", "L06b", "L07"
+FEE_NOTICE = "L08"
 THIRD_PARTY_OPINION, DISCLOSURE_NOTICE, CONSULTATION_NOTICE = "L09", "L10", "L11"
 CO_MAKER_OPINION, AGENCY_OPINION = "L12", "L13"
 IN_ARCHIVES, NOT_CORRECTED, NOT_PAID, WITHDRAWAL = "L23", "L25", "L26", "L28"
 INSPECTION, SUGGESTION_TAKEN, SUGGESTION_DECLINED = "L31", "L32", "L32-N"
 REDONE, AMENDMENT = "L33", "L35"
+DEFENCE, DEFENCE_IN_COURT = "L34", "L34-S"
 
 
 def _elements(codes: str) -> frozenset[LetterElement]:
@@ -95,6 +99,13 @@ _PROCEDURE = {
     DEFERRAL: _to_applicant("延迟答复政府信息公开申请告知书", "条例第35条", "abcdeik"),
     DIVISION: replace(
         _to_applicant("政府信息公开申请拆分、并案办理说明", "", "abcdik"), grade=Grade.DESIGN
+    ),
+    FEE_NOTICE: replace(
+        _to_applicant(
+            "政府信息公开信息处理费收费通知", "条例第42条、收费办法第3条、第6条", "abcdeik"
+        ),
+        remedy=Remedy.FEE,
+        grade=Grade.UNVERIFIED,
     ),
     THIRD_PARTY_OPINION: _to_party("政府信息公开征求第三方意见书", "条例第32条"),
     DISCLOSURE_NOTICE: replace(
@@ -140,6 +151,22 @@ _PROCEDURE = {
             "除上述更正外，原文书的其他内容不变；原文书的作出日期不因本函改变。",
         ),
         grade=Grade.DESIGN,
+    ),
+}
+
+# What the organ says before whoever reconsiders or judges; it is written in the room of remedies.
+_PROCEDURE |= {
+    DEFENCE: LetterRule(
+        "行政复议答复书",
+        "复议法第48条、第54条",
+        _elements("abcdegi"),
+        addressee=Addressee.FORUM,
+    ),
+    DEFENCE_IN_COURT: LetterRule(
+        "行政诉讼答辩状",
+        "行政诉讼法第67条",
+        _elements("abcdegi"),
+        addressee=Addressee.FORUM,
     ),
 }
 
@@ -224,7 +251,7 @@ def reply_letter(items: Sequence[ItemDecision], *, redo: bool = False) -> str:
 
 def must_redo(history: Iterable[Act]) -> bool:
     """Whether the organ was ordered to answer anew and has not done so yet."""
-    turns = [act for act in history if isinstance(act, Answered | RedoOrdered)]
+    turns = [act for act in in_force(tuple(history)) if isinstance(act, Answered | RedoOrdered)]
     return bool(turns) and isinstance(turns[-1], RedoOrdered)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from gongkai.inforequests.rules import letters
 from gongkai.inforequests.rules.acts import Party
 from gongkai.inforequests.rules.letters import LetterElement
 from gongkai.inforequests.rules.letters.citing import cited
 from gongkai.inforequests.rules.letters.facts import LetterFacts, SheetLine, written
+from gongkai.inforequests.rules.letters.fees import fee_notice
 from gongkai.inforequests.rules.letters.items import decided, grounds, item_by_item
 from gongkai.inforequests.rules.letters.passages import Passage, Piece, lines, typed
 from gongkai.inforequests.rules.letters.words import (
@@ -333,6 +336,24 @@ def _together(facts: LetterFacts) -> tuple[Passage, ...]:
     return (_article(facts, _ANNOUNCED), _conclusion(facts))
 
 
+_SECTION = re.compile(r"[一二三四五六七八九十]{1,3}、[^。；]{1,30}")
+
+
+def _defence(facts: LetterFacts) -> tuple[Passage, ...]:
+    """Its sections are written in the room of remedies; a short numbered line heads each."""
+    opening = said(
+        facts,
+        E.REQUEST,
+        "现就编号为{number}的政府信息公开申请（{day}收到，申请内容为{subject}）的办理，提出如下意见：",
+        number=facts.request_number,
+        day=written(facts.received_on or facts.arrived_on),
+        subject=quoted(facts.subject),
+    )
+    told = lines(E.FACTS, facts.body, "事实、程序、依据和请求")
+    sections = tuple(replace(each, is_heading=bool(_SECTION.fullmatch(each.text))) for each in told)
+    return (opening, *sections, _article(facts, "提出以上意见，并提交证据目录和证据材料。"))
+
+
 _PROCEDURES: dict[str, Middle] = {
     letters.RECEIPT: _receipt,
     letters.REVIEW_SHEET: _review_sheet,
@@ -342,6 +363,7 @@ _PROCEDURES: dict[str, Middle] = {
     letters.EXTENSION: _extension,
     letters.DEFERRAL: _deferral,
     letters.DIVISION: _division,
+    letters.FEE_NOTICE: fee_notice,
     letters.THIRD_PARTY_OPINION: _opinion("逾期未提出意见的，由本机关依照规定决定是否公开。"),
     letters.DISCLOSURE_NOTICE: _disclosure_notice,
     letters.CONSULTATION_NOTICE: _consultation_notice,
@@ -354,4 +376,6 @@ _PROCEDURES: dict[str, Middle] = {
     letters.SUGGESTION_TAKEN: _suggestion,
     letters.SUGGESTION_DECLINED: _suggestion,
     letters.AMENDMENT: _amendment,
+    letters.DEFENCE: _defence,
+    letters.DEFENCE_IN_COURT: _defence,
 }

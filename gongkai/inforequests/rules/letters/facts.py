@@ -7,6 +7,7 @@ from datetime import date
 
 from gongkai.inforequests.rules.acts import Opinion, Party
 from gongkai.inforequests.rules.case_types import CaseType
+from gongkai.inforequests.rules.fees import Tariff
 from gongkai.inforequests.rules.letters import LETTER_RULES, Addressee, LetterRule
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.searches import Search
@@ -27,6 +28,7 @@ class Office:
     review_at: str = ""  # address or online way of 复议机关
     court: str = ""
     contact: str = ""
+    payment_at: str = ""  # how 信息处理费 is paid
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,16 @@ class ReviewSheet:
     review: tuple[SheetLine, ...] = ()
     approval: tuple[SheetLine, ...] = ()
     proposal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FeeTold:
+    """信息处理费 as its notice tells it; `amount` in 元."""
+
+    tariff: Tariff
+    quantity: int
+    amount: int
+    split_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,7 @@ class LetterFacts:
     provisional: bool = False
     earlier: str = ""
     earlier_on: date | None = None
+    fee: FeeTold | None = None
     case_type: CaseType = CaseType.INFORMATION
 
     @property

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
 
-from gongkai.inforequests.rules.letters.facts import Office
+from gongkai.inforequests.rules.fees import Tariff
+from gongkai.inforequests.rules.letters.facts import FeeTold, Office
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.searches import Search
@@ -24,6 +25,7 @@ class Told:
     due_on: date | None = None
     earlier: str = ""
     earlier_on: date | None = None
+    fee: FeeTold | None = None
 
 
 def kept(
@@ -46,6 +48,7 @@ def kept(
         "days": told.days,
         "due_on": told.due_on.isoformat() if told.due_on else None,
         "earlier": told.earlier,
+        "fee": asdict(told.fee) if told.fee else None,
         "earlier_on": told.earlier_on.isoformat() if told.earlier_on else None,
     }
     return {name: value for name, value in values.items() if value}
@@ -61,6 +64,7 @@ def read(facts: Mapping[str, Any]) -> dict[str, Any]:
         "searches": lambda rows: tuple(_search(row) for row in rows),
         "wording": _wording,
         "office": office,
+        "fee": lambda row: FeeTold(**{**row, "tariff": Tariff(row["tariff"])}),
     }
     return {name: facts[name] for name in plain if name in facts} | {
         name: reader(facts[name]) for name, reader in readers.items() if facts.get(name)

@@ -8,9 +8,11 @@ from typing import Any
 
 from gongkai.inforequests.rules import letters
 from gongkai.inforequests.rules.acts import Opinion, Party
+from gongkai.inforequests.rules.fees import Tariff
 from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF, LetterElement
 from gongkai.inforequests.rules.letters.facts import (
     AskedOpinion,
+    FeeTold,
     LetterFacts,
     Office,
     ReviewSheet,
@@ -35,6 +37,7 @@ OFFICE = Office(
     review_at="某某路1号",
     court="某某区人民法院",
     contact="某某局办公室，电话0000-0000000，某某路2号",
+    payment_at="持本通知到某某区政务服务中心非税收入窗口缴纳，或者按通知上的缴款码网上缴纳。",
 )
 _SPECIMENS = {
     Entry.DAY: "2026-01-09",
@@ -80,6 +83,7 @@ def sample(kind: str, **changed: Any) -> LetterFacts:
         due_on=date(2026, 4, 20),
         earlier="某某局公开〔2026〕5号",
         earlier_on=date(2026, 3, 5),
+        fee=FeeTold(Tariff.BY_CASE, 12, 100) if kind == letters.FEE_NOTICE else None,
     )
     if kind in OUTCOME_OF and kind not in (letters.NOT_CORRECTED, letters.NOT_PAID):
         facts = replace(facts, body="", items=_items(OUTCOME_OF[kind], kind))

@@ -154,6 +154,12 @@ _PROCEDURE: dict[str, tuple[WordedPassage, ...]] = {
             "该申请与编号为{lead}的申请内容相关，本机关一并办理、一并答复。理由和各件的编号、内容如下：",
         ),
     ),
+    letters.FEE_NOTICE: (
+        REQUEST,
+        _lead("本机关决定对该申请收取信息处理费，理由如下："),
+        _period("请自收到本通知的次日起{days}个工作日内缴纳。"),
+        CONTACT,
+    ),
     letters.THIRD_PARTY_OPINION: (
         _lead("本机关在办理政府信息公开申请中，拟公开的信息涉及贵方合法权益，现征求意见："),
         _OPINION_PERIOD,
@@ -177,7 +183,7 @@ _PROCEDURE: dict[str, tuple[WordedPassage, ...]] = {
     ),
     letters.NOT_PAID: (
         REQUEST,
-        _lead("本机关以{earlier}通知您缴费，缴费期限已于{due}届满，您没有缴费。"),
+        _lead("本机关以{earlier}通知您缴费，缴费期限已于{due}届满，您没有缴清费用。"),
     ),
     letters.WITHDRAWAL: (REQUEST, REQUEST_ARRIVED, _lead("您于{day}书面撤回该申请。")),
     letters.INSPECTION: (

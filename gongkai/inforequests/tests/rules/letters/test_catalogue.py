@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from gongkai.inforequests.rules import acts, letters
 from gongkai.inforequests.rules.acts import Dispatch
+from gongkai.inforequests.rules.fees import Tariff
 from gongkai.inforequests.rules.letters import (
     LETTER_RULES,
     OUTCOME_OF,
@@ -21,7 +22,7 @@ from gongkai.inforequests.rules.letters import (
     reply_letter,
 )
 from gongkai.inforequests.rules.letters.dates import later_days
-from gongkai.inforequests.rules.letters.facts import ReviewSheet
+from gongkai.inforequests.rules.letters.facts import FeeTold, ReviewSheet
 from gongkai.inforequests.rules.letters.samples import OFFICE, sample, sample_item
 from gongkai.inforequests.rules.letters.text import compose, missing, remedy
 from gongkai.inforequests.rules.outcomes import Outcome, Remedy
@@ -74,6 +75,7 @@ PROCEDURE = {
     "L06": ("延长政府信息公开答复期限告知书", "applicant", "NONE", "abcdeik"),
     "L06b": ("延迟答复政府信息公开申请告知书", "applicant", "NONE", "abcdeik"),
     "L07": ("政府信息公开申请拆分、并案办理说明", "applicant", "NONE", "abcdik"),
+    "L08": ("政府信息公开信息处理费收费通知", "applicant", "FEE", "abcdeik"),
     "L09": ("政府信息公开征求第三方意见书", "party", "NONE", "abdeik"),
     "L10": ("政府信息决定公开告知书", "party", "THIRD", "abdefhi"),
     "L11": ("政府信息公开征求意见情况告知书", "applicant", "NONE", "abcdeik"),
@@ -95,8 +97,8 @@ def test_the_tables_are_the_whole_catalogue():
 
 
 def test_every_move_that_makes_a_letter_has_it_in_the_catalogue():
-    """L08 and L27 belong to fees and service, which are still to come."""
-    named = {move.letter for move in MOVES if move.letter} - {"L08", "L27"}
+    """L27 belongs to service."""
+    named = {move.letter for move in MOVES if move.letter} - {"L27"}
     assert named <= set(LETTER_RULES)
 
 
@@ -191,6 +193,9 @@ BLANKS = {
     "no reason to defer": ("L06b", {"body": ""}, E.FACTS),
     "no deferred day": ("L06b", {"due_on": None}, E.PERIOD),
     "no parts": ("L07", {"body": ""}, E.FACTS),
+    "no reason for a fee": ("L08", {"body": ""}, E.FACTS),
+    "no way to pay": ("L08", {"office": replace(OFFICE, payment_at="")}, E.FACTS),
+    "no days to pay": ("L08", {"days": None}, E.PERIOD),
     "nothing to comment on": ("L09", {"body": ""}, E.FACTS),
     "no days to comment": ("L12", {"days": None}, E.PERIOD),
     "nothing to negotiate": ("L13", {"body": ""}, E.FACTS),
@@ -219,6 +224,31 @@ def test_what_is_lacking_is_named_and_seen(case):
 
 def test_a_refusal_first_reviewed_needs_no_court():
     assert missing(sample("L17-D6", office=replace(OFFICE, court=""))) == ()
+
+
+def test_a_fee_by_case_is_told_with_place_bracket_and_capitals():
+    told = text(sample("L08"), E.FACTS, E.ARTICLE)
+    assert "2026年3月内您向本机关提出的政府信息公开申请中，本件是第12件。" in told
+    assert "第四十二条" in told and "《政府信息公开信息处理费管理办法》第三条、第六条" in told
+    assert "按件计收：一个自然月内10件以下（含）不收费，第11件至第30件每件100元。" in told
+    assert "您应当缴纳信息处理费100元（大写：人民币壹佰元整）。" in told
+
+
+def test_a_fee_by_page_is_told_bracket_by_bracket():
+    told = text(sample("L08", fee=FeeTold(Tariff.BY_PAGE, 260, 5100)), E.FACTS, E.ARTICLE)
+    assert "拟向您提供的信息共260页。" in told
+    assert "第31页至第100页每页10元，第101页至第200页每页20元，第201页起每页40元。" in told
+    assert "伍仟壹佰元整" in told
+
+
+def test_a_split_behind_the_count_is_told():
+    fee = FeeTold(Tariff.BY_CASE, 12, 100, "原申请含两项内容，\n按一事一申请拆分。")
+    assert "拆分计件的情况：原申请含两项内容， 按一事一申请拆分。" in text(sample("L08", fee=fee))
+
+
+def test_a_fee_notice_opens_no_remedy_of_its_own():
+    told = text(sample("L08"), E.REMEDY)
+    assert "对收费有异议的，可以向本机关提出" in told and "60日" not in told
 
 
 @pytest.mark.parametrize("kind", sorted(OUTCOME_OF))
