@@ -18,6 +18,9 @@ CellValue = str | int | Decimal | None
 # A document without a moment of its own still has to give the same bytes every time.
 EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 
+# How the address of a page of the same volume begins (`documents.binding`).
+PAGE_ADDRESS = "#page="
+
 
 class Align(StrEnum):
     """对齐方式 of a paragraph or a table cell."""

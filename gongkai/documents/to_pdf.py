@@ -12,7 +12,7 @@ import typst
 
 from gongkai.documents.fonts import Typefaces, typefaces
 from gongkai.documents.grid import Placed
-from gongkai.documents.model import Block, Document, QrCode, Table
+from gongkai.documents.model import PAGE_ADDRESS, Block, Document, QrCode, Table
 from gongkai.documents.qr import qr_svg
 
 TEMPLATE = Path(__file__).parent / "typesetting" / "gbt9704.typ"
@@ -89,6 +89,8 @@ def _cell(placed: Placed) -> dict[str, Any]:
         "rowspan": cell.rowspan,
         "colspan": cell.colspan,
         "align": cell.align.value,
+        # Only within a bound volume does a cell of a printed table lead anywhere.
+        "jump": cell.href if cell.href.startswith(PAGE_ADDRESS) else "",
         "lines": stacked(cell.text) if cell.stacked else [cell.text],
     }
 
