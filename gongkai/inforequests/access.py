@@ -30,6 +30,12 @@ REMARKERS = (
     *(Role.INTAKE, Role.HANDLER, Role.LAWYER),
     *(Role.SIGNER, Role.ARCHIVIST, Role.SUPERVISOR),
 )
+# Who may look at a consulted party and what it said; its contact is for whoever writes to it.
+PARTY_READERS = (Role.INTAKE, Role.HANDLER, Role.LAWYER, Role.SIGNER)
+PARTY_CONTACTS = (Role.INTAKE, Role.HANDLER)
+# Who judges what a party said, and who discloses in spite of it (条例第32条).
+OPINION_ASSESSORS = (Role.INTAKE, Role.HANDLER, Role.SIGNER)
+OPINION_OVERRULERS = (Role.SIGNER,)
 # Who may take a list of cases along, with the applicants covered.
 EXPORTERS = (Role.INTAKE, Role.SUPERVISOR, Role.AUDITOR, Role.REPORTER)
 # The posts that cases are given to for review (分派).
@@ -46,6 +52,8 @@ TURN_ROLES: dict[Actor, tuple[Role, ...]] = {
 }
 # Who keeps what the organ's letters say about itself.
 LETTERHEAD_KEEPERS = (Role.INTAKE, Role.SUPERVISOR)
+# Who takes a register over that was kept elsewhere.
+IMPORTERS = (Role.INTAKE, Role.SUPERVISOR)
 # Who fills in 审查单.
 REVIEWERS = (Role.INTAKE, Role.HANDLER, Role.LAWYER)
 # Who puts files into a case and takes them out.
@@ -56,8 +64,14 @@ SECRECY_REVIEWERS = (Role.HANDLER, Role.LAWYER, Role.SIGNER)
 # Who compares letter, request and enclosures, and who sets a warning aside.
 COMPARERS = (Role.INTAKE, Role.HANDLER, Role.LAWYER, Role.SIGNER)
 OVERRIDERS = (Role.LAWYER, Role.SIGNER)
+# 信息处理费: who proposes it, and who says whether namesakes are one applicant.
+FEE_PROPOSERS = (Role.INTAKE, Role.HANDLER)
+NAMESAKE_JUDGES = IDENTITY_READERS
 # 工作机构负责人同意延期 (条例第33条).
 EXTENSION_APPROVERS = (Role.SIGNER, Role.SUPERVISOR)
+
+# Who brings letters to the post and records what came of it.
+SENDERS = (Role.INTAKE, Role.HANDLER)
 
 _OFFICE = (Role.INTAKE,)
 _CASEWORK = (Role.INTAKE, Role.HANDLER)

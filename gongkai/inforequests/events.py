@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gongkai.inforequests.rules import service
 from gongkai.inforequests.rules.acts import ACT_TYPES
 
 ACTS = frozenset(ACT_TYPES)
@@ -13,15 +14,29 @@ FILE_ADDED = "request:file:added"
 FILE_OPENED = "request:file:opened"
 FILE_FETCHED = "request:file:fetched"
 FILE_REMOVED = "request:file:removed"
+FEE_PROPOSED = "request:fee:proposed"
+FEE_DECLINED = "request:fee:declined"
+FEE_RECEIVED = "request:fee:received"
+FEE_REFUNDED = "request:fee:refunded"
+NAMESAKE_JUDGED = "request:applicant:judged"
 SEARCH_RECORDED = "request:search:recorded"
+PARTY_VIEWED = "request:party:viewed"
+PARTY_ASSESSED = "request:party:assessed"
+PARTY_OVERRULED = "request:party:overruled"
 SECRECY_REVIEWED = "request:secrecy:reviewed"
 DRAFT_CHANGED = "request:draft:changed"
 DRAFT_COMPARED = "request:draft:compared"
 CHECK_OVERRIDDEN = "request:check:overridden"
 LETTER_ISSUED = "request:letter:issued"
 LETTER_OPENED = "request:letter:opened"
+DELIVERY_SENT, DELIVERY_CONCLUDED = service.SENT, service.CONCLUDED
 SUPPLEMENT_SENT = "request:supplement:sent"
 SATISFACTION_GIVEN = "request:satisfaction:given"
+IMPORT_UPLOADED = "import:file:uploaded"
+IMPORT_MAPPED = "import:columns:mapped"
+IMPORT_STARTED = "import:rows:started"
+IMPORT_DONE = "import:rows:finished"
+CASE_IMPORTED = "request:case:imported"
 MAIL_KEPT = "mail:message:kept"
 MAIL_OPENED = "mail:message:opened"
 MAIL_REGISTERED = "mail:message:registered"

@@ -1,9 +1,11 @@
 """What happens to requests: one function for each deed, one transaction each."""
 
 from gongkai.inforequests.actions.consult import (
-    answer_consultation,
+    Whom,
     close_consultation,
     consult,
+    consult_together,
+    end_consultation,
     serve_consultation,
 )
 from gongkai.inforequests.actions.correct import (
@@ -21,6 +23,14 @@ from gongkai.inforequests.actions.draft import (
     submit_draft,
 )
 from gongkai.inforequests.actions.extend import extend
+from gongkai.inforequests.actions.fees import (
+    decide_fee,
+    decline_fee,
+    lapse_fee,
+    propose_fee,
+    serve_fee,
+    waive_fee,
+)
 from gongkai.inforequests.actions.files import (
     WaitingFile,
     add_file,
@@ -60,6 +70,20 @@ from gongkai.inforequests.actions.mail import (
     register_mail,
     take_up_mail,
 )
+from gongkai.inforequests.actions.marks import mark_all
+from gongkai.inforequests.actions.opinions import (
+    PartySeen,
+    amend_opinion,
+    answer_consultation,
+    assess_opinion,
+    disclose_despite,
+    look_at_party,
+)
+from gongkai.inforequests.actions.payments import (
+    judge_namesake,
+    record_payment,
+    record_refund,
+)
 from gongkai.inforequests.actions.reasons import (
     ask_reasons,
     defer_reply,
@@ -73,28 +97,35 @@ from gongkai.inforequests.actions.remarks import remark
 from gongkai.inforequests.actions.reply import Reply, answer, archive, serve, withdraw
 from gongkai.inforequests.actions.review import Assignment, assign, assign_each
 from gongkai.inforequests.actions.reviewing import answer_review
+from gongkai.inforequests.actions.runs import AT_ONCE, go_on, join_all, resume_run
+from gongkai.inforequests.actions.secrecy import record_determination, refer_secrecy
 from gongkai.inforequests.actions.signing import override, sign
 from gongkai.inforequests.actions.tracking import judge_service, supplement, withdraw_own
 
 __all__ = [
+    "AT_ONCE",
     "FOUND_MOST",
     "Assignment",
     "DraftText",
     "Filed",
     "Intake",
+    "PartySeen",
     "Rekeyed",
     "Reply",
     "WaitingFile",
+    "Whom",
     "abandon",
     "add_department",
     "add_file",
     "addressee_of",
+    "amend_opinion",
     "answer",
     "answer_consultation",
     "answer_handling",
     "answer_review",
     "archive",
     "ask_reasons",
+    "assess_opinion",
     "assign",
     "assign_each",
     "check_draft",
@@ -103,34 +134,50 @@ __all__ = [
     "compare_draft",
     "confirm_receipt",
     "consult",
+    "consult_together",
+    "decide_fee",
+    "decline_fee",
     "defer_reply",
+    "disclose_despite",
     "dismiss_mail",
     "draft_reply",
+    "end_consultation",
     "extend",
     "fetch_mail",
     "file_online",
     "find_applicant",
+    "go_on",
     "hand_over",
     "hold_file",
     "join",
+    "join_all",
+    "judge_namesake",
     "judge_service",
     "keep_letterhead",
     "keep_mail",
+    "lapse_fee",
     "let_lead",
     "look_at_identity",
+    "look_at_party",
+    "mark_all",
     "notify_correction",
     "open_file",
     "open_letter",
     "open_mail",
     "override",
     "part",
+    "propose_fee",
     "rebuild",
     "recall_department",
     "receive_correction",
     "receive_reasons",
     "recompute",
+    "record_determination",
     "record_export",
+    "record_payment",
+    "record_refund",
     "record_search",
+    "refer_secrecy",
     "register",
     "register_mail",
     "reject_reasons",
@@ -139,11 +186,13 @@ __all__ = [
     "remove_file",
     "renew_code",
     "resume_handling",
+    "resume_run",
     "return_draft",
     "review_secrecy",
     "serve",
     "serve_consultation",
     "serve_correction",
+    "serve_fee",
     "set_items",
     "sign",
     "split",
@@ -152,6 +201,7 @@ __all__ = [
     "sweep_files",
     "take_disclosed",
     "take_up_mail",
+    "waive_fee",
     "withdraw",
     "withdraw_own",
 ]

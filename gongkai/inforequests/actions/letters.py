@@ -11,6 +11,7 @@ from gongkai.inforequests import access, events, queries
 from gongkai.inforequests.actions.numbering import letter_number
 from gongkai.inforequests.models import ConsultedParty, InformationRequest, Letter, Letterhead
 from gongkai.inforequests.queries.letters import searches_of
+from gongkai.inforequests.rules.letters.facts import FeeTold
 from gongkai.inforequests.rules.letters.kept import Told
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.ledger.actions import record
@@ -31,14 +32,15 @@ def issue(
     enclosures: str = "",
     items: tuple[ItemDecision, ...] = (),
     days: int | None = None,
+    fee: FeeTold | None = None,
 ) -> Letter:
     """A letter of this kind in the case; inside the transaction of the deed it belongs to.
 
     `party` is who it goes to where that is not the applicant. `items` are what a reply decides one
     by one, `basis` names the law that the kind alone does not tell, `enclosures` has one line for
-    each, `days` is a period in working days that no act keeps.
+    each, `days` is a period in working days that no act keeps, `fee` what a 收费通知 asks.
     """
-    told = Told(basis=basis, enclosures=enclosures, items=items, days=days)
+    told = Told(basis=basis, enclosures=enclosures, items=items, days=days, fee=fee)
     searches = searches_of(row) if items else ()
     letter = Letter.objects.create(
         request=row,

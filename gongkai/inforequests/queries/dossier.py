@@ -2,67 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
-from django.db.models import QuerySet
 
 from gongkai.inforequests import events
 from gongkai.inforequests.models import InformationRequest, Letter, ReplyDraft
 from gongkai.inforequests.queries.cases import marks_of, policy
+from gongkai.inforequests.queries.fees import month_count
 from gongkai.inforequests.queries.letters import CaseLetters, searches_of
+from gongkai.inforequests.queries.parties import parties_on_file
 from gongkai.inforequests.queries.replies import draft_of, items_of
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.acts import Act, Dispatch, RemedyTrack
+from gongkai.inforequests.rules.acts import Act, Dispatch
 from gongkai.inforequests.rules.admission import judge
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.channels import Channel
 from gongkai.inforequests.rules.checks import Override, levels_with
 from gongkai.inforequests.rules.dossier import (
+    Determination,
     Dossier,
     EarlierReply,
     FileOnRecord,
-    PartyOnFile,
     Secrecy,
 )
 from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.fees import FeeAsk
 from gongkai.inforequests.rules.files import FileKind
-from gongkai.inforequests.rules.letters import OUTCOME_OF, must_redo, reply_letter
+from gongkai.inforequests.rules.letters import (
+    DISCLOSURE_NOTICE,
+    OUTCOME_OF,
+    must_redo,
+    reply_letter,
+)
 from gongkai.inforequests.rules.letters.facts import LetterFacts
 from gongkai.inforequests.rules.letters.kept import Told
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.inforequests.rules.payloads import from_json
 from gongkai.inforequests.rules.searches import Search
-from gongkai.inforequests.rules.states import IN_DISPUTE
 from gongkai.ledger.queries import stream
 from gongkai.organs.models import Organ, OrganKind
 from gongkai.workdays.queries import calendar
 
-# 举证期限: the shorter of the two periods for reconsideration, so that nobody relies on the longer
-# one (行政复议法第54条 five working days, 第48条 ten; 行政诉讼法第67条 fifteen days).
-REVIEW_DEFENCE_DAYS = 5
-SUIT_DEFENCE_DAYS = 15
+# 应诉期限: the day by which a statement of defence is owed in the case; from the room of remedies.
+DefenceDue = Callable[[InformationRequest], date | None]
+_defences_due: list[DefenceDue] = []
 
 _BELOW_CITY = (OrganKind.DISTRICT_GOVERNMENT, OrganKind.TOWNSHIP, OrganKind.STREET)
 
 
 def dossier(
-    row: InformationRequest, today: date, *, next_act: Act | None = None, words: str = ""
+    row: InformationRequest,
+    today: date,
+    *,
+    next_act: Act | None = None,
+    words: str = "",
+    fee: FeeAsk | None = None,
 ) -> Dossier:
     """What is on file about the request on this day.
 
-    `next_act` and `words` are the deed about to be done and what its letter would say. At most
-    sixteen queries, however much is on file; `row.organ` and `row.applicant` are read as they are.
+    `next_act` and `words` are the deed about to be done and what its letter would say, `fee` is
+    what a 收费通知 would ask. At most
+    eighteen queries, however much is on file; `row.organ` and `row.applicant` are read as they are.
     """
     entries = list(stream(row.stream).filter(event__in=events.ACTS))
     history = tuple(from_json(entry.event, entry.data) for entry in entries)
     case = fold(history, calendar(), policy())
     draft = draft_of(row)
     items, searches = items_of(row), searches_of(row)
+    month = month_count(row)
     checked = [entry.actor for entry in entries if entry.event == acts.Checked.event]
+    sent = _letters_sent(row)
     return Dossier(
         today=today,
         acts=history,
@@ -76,11 +89,14 @@ def dossier(
         items=items,
         searches=searches,
         secrecy=_secrecy(row),
-        parties=tuple(_parties(history)),
+        determination=_determination(row, history),
+        parties=parties_on_file(row, history, told=_told_to_parties(sent)),
         earlier=tuple(_earlier(row)),
         files=tuple(_files(row)),
-        place_in_month=_requests_this_month(row),
-        namesakes_this_month=_namesakes(row),
+        place_in_month=month.place,
+        split_in_count=month.rests_on_split,
+        namesakes_this_month=month.open_namesakes,
+        fee=fee,
         levels=check_levels(),
         opening=draft.opening if draft else "",
         enclosures=draft.enclosures if draft else "",
@@ -90,12 +106,12 @@ def dossier(
         checked_by=checked[-1] if checked else "",
         compared_by=_compared_by(draft),
         letter=_letter(row, today, history, items, searches, draft),
-        letters_sent=tuple(row.letters.values_list("kind", "number")),
+        letters_sent=tuple((kind, number) for kind, number, _on, _party in sent),
         next_act=next_act,
         words=words,
         refused=refusal_of(history, next_act),
         days_left=_days_left(case, today),
-        defence_days_left=_defence_days_left(history, case, today),
+        defence_days_left=_defence_days_left(row, today),
     )
 
 
@@ -137,16 +153,25 @@ def _secrecy(row: InformationRequest) -> Secrecy | None:
     return Secrecy(last.reviewed_on, last.may_disclose, last.deidentified) if last else None
 
 
-def _parties(history: Sequence[Act]) -> Iterator[PartyOnFile]:
-    served = {act.party: act.on for act in history if isinstance(act, acts.ConsultationServed)}
-    said = {a.party: a.opinion for a in history if isinstance(a, acts.ConsultationAnswered)}
-    lapsed = {act.party for act in history if isinstance(act, acts.ConsultationLapsed)}
-    for act in history:
-        if isinstance(act, acts.ConsultationSent):
-            label = act.party
-            yield PartyOnFile(
-                label, act.kind, act.on, served.get(label), said.get(label), label in lapsed
-            )
+def _determination(row: InformationRequest, history: Sequence[Act]) -> Determination | None:
+    if not any(isinstance(act, acts.SecrecyDetermined) for act in history):
+        return None
+    last = row.secrecy_referrals.filter(determined_on__isnull=False).last()
+    if last is None or last.determined_on is None:
+        return None
+    return Determination(last.document_number, last.determined_on, bool(last.may_disclose))
+
+
+Sent = tuple[str, str, date, str | None]  # kind, number, day, label of the party
+
+
+def _letters_sent(row: InformationRequest) -> list[Sent]:
+    return list(row.letters.values_list("kind", "number", "issued_on", "party__label"))
+
+
+def _told_to_parties(sent: Sequence[Sent]) -> dict[str, date]:
+    """When each party was told that what it objects to will be disclosed."""
+    return {party: on for kind, _number, on, party in sent if kind == DISCLOSURE_NOTICE and party}
 
 
 def _files(row: InformationRequest) -> Iterator[FileOnRecord]:
@@ -157,33 +182,15 @@ def _files(row: InformationRequest) -> Iterator[FileOnRecord]:
 def _earlier(row: InformationRequest) -> Iterator[EarlierReply]:
     marks = marks_of(row.applicant)
     rows = Letter.objects.filter(
-        request__organ=row.organ, request__applicant__fingerprint__in=marks, kind__in=OUTCOME_OF
+        request__organ=row.organ,
+        request__applicant__fingerprint__in=marks,
+        kind__in=OUTCOME_OF,
+        recalled_at=None,
     )
     known = rows.exclude(request=row).select_related("request") if marks else rows.none()
     for letter in known.order_by("-issued_on", "-pk"):
         subject = letter.facts.get("subject", letter.request.subject)
         yield EarlierReply(letter.number, letter.issued_on, letter.request.number, subject)
-
-
-def _this_month(row: InformationRequest) -> QuerySet[InformationRequest]:
-    """Other requests to the organ in the calendar month of this one (收费办法第3条)."""
-    day = row.received_on or row.arrived_on
-    rows = InformationRequest.objects.filter(organ=row.organ).exclude(pk=row.pk)
-    return rows.filter(received_on__year=day.year, received_on__month=day.month)
-
-
-def _requests_this_month(row: InformationRequest) -> int:
-    marks = marks_of(row.applicant)
-    return 1 + (_this_month(row).filter(applicant__fingerprint__in=marks).count() if marks else 0)
-
-
-def _namesakes(row: InformationRequest) -> int:
-    names, marks = marks_of(row.applicant, "name_fingerprint"), marks_of(row.applicant)
-    if not names:
-        return 0
-    rows = _this_month(row).filter(applicant__name_fingerprint__in=names)
-    # Without a number of its own the request belongs to none of them for certain.
-    return (rows.exclude(applicant__fingerprint__in=marks) if marks else rows).count()
 
 
 def _compared_by(draft: ReplyDraft | None) -> str:
@@ -229,11 +236,12 @@ def _working_days(today: date, due_on: date) -> int:
     return -calendar().between(due_on, today)
 
 
-def _defence_days_left(history: Sequence[Act], case: CaseState, today: date) -> int | None:
-    opened = [act for act in history if isinstance(act, acts.RemedyOpened)]
-    if not opened or case.state not in IN_DISPUTE:
-        return None
-    last = opened[-1]
-    if last.track is RemedyTrack.LITIGATION:
-        return (last.on + timedelta(days=SUIT_DEFENCE_DAYS) - today).days
-    return _working_days(today, calendar().add(last.on, REVIEW_DEFENCE_DAYS).result)
+def register_defences(due: DefenceDue) -> None:
+    """Let a room that keeps disputes tell when the next statement of defence is owed."""
+    if due not in _defences_due:
+        _defences_due.append(due)
+
+
+def _defence_days_left(row: InformationRequest, today: date) -> int | None:
+    due = [day for each in _defences_due if (day := each(row)) is not None]
+    return _working_days(today, min(due)) if due else None

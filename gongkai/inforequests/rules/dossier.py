@@ -29,8 +29,22 @@ class Secrecy:
 
 
 @dataclass(frozen=True, slots=True)
+class Determination:
+    """确定意见 of the body that was asked (条例第17条第三款)."""
+
+    document: str
+    on: date
+    may_disclose: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PartyOnFile:
-    """被征求意见的一方 as the file shows it. `opinion` is None while silent."""
+    """被征求意见的一方 as the file shows it. `opinion` is its last one, None while silent.
+
+    `reason_accepted` is what the organ makes of an objection, `overruled` whether the head decided
+    to disclose all the same in the public interest, `told_on` when the party was told of that, and
+    `may_disclose_from` the first day on which a reply may then disclose it.
+    """
 
     label: str
     kind: Party
@@ -38,6 +52,12 @@ class PartyOnFile:
     served_on: date | None
     opinion: Opinion | None
     lapsed: bool
+    ended: bool = False
+    reason_accepted: bool | None = None
+    is_assessed: bool = False
+    overruled: bool = False
+    told_on: date | None = None
+    may_disclose_from: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +107,7 @@ class Dossier:
     items: tuple[ItemDecision, ...] = ()
     searches: tuple[Search, ...] = ()
     secrecy: Secrecy | None = None
+    determination: Determination | None = None
     parties: tuple[PartyOnFile, ...] = ()
     earlier: tuple[EarlierReply, ...] = ()
     files: tuple[FileOnRecord, ...] = ()
