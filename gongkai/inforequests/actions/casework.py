@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai.inforequests import access, queries
+from gongkai.inforequests.actions.periods import keep_periods
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, admit
@@ -42,16 +43,17 @@ def day_of(at: dt.datetime | None, on: dt.date | None = None) -> dt.date:
 
 def locked(request: InformationRequest) -> InformationRequest:
     """The row as it stands now, locked until the transaction ends: two officers take turns."""
-    return _locking().select_related("organ").get(pk=request.pk)
+    return locking().select_related("organ").get(pk=request.pk)
 
 
 def lock_together(request: InformationRequest) -> None:
     """Lock a case and those that are answered with it, in the order in which everybody locks."""
-    rows = _locking().filter(Q(pk=request.pk) | Q(lead=request.pk)).order_by("pk")
+    rows = locking().filter(Q(pk=request.pk) | Q(lead=request.pk)).order_by("pk")
     list(rows.values_list("pk", flat=True))
 
 
-def _locking() -> QuerySet[InformationRequest]:
+def locking() -> QuerySet[InformationRequest]:
+    """Requests that are locked as they are read."""
     # Not the key: a remark or a file that only names the case need not wait, nor be waited for.
     return InformationRequest.objects.select_for_update(of=("self",), no_key=True)
 
@@ -93,6 +95,7 @@ def perform_each(
     )
     project(row, case)
     row.save(update_fields=PROJECTED)
+    keep_periods([(row, case)])
     return case
 
 

@@ -10,12 +10,15 @@ from django.db import transaction
 from gongkai.inforequests import queries
 from gongkai.inforequests.actions.casework import day_of, locked, perform, project
 from gongkai.inforequests.actions.letters import issue
+from gongkai.inforequests.actions.marks import mark_subjects
 from gongkai.inforequests.actions.numbering import request_number
+from gongkai.inforequests.actions.periods import keep_periods
 from gongkai.inforequests.models import Applicant, InformationRequest
 from gongkai.inforequests.rules import acts, letters
 from gongkai.inforequests.rules.casefile import fold
 from gongkai.inforequests.rules.errors import JoinRefused, SplitIntoNothing
 from gongkai.inforequests.rules.joining import Joinable, obstacle
+from gongkai.inforequests.rules.likeness import digest
 from gongkai.inforequests.rules.payloads import to_json
 from gongkai.inforequests.rules.states import UNANSWERED
 from gongkai.ledger.actions import Deed, record_many
@@ -56,6 +59,7 @@ def split(
     issue(row, kind=letters.DIVISION, body=_told(reason, told), on=day, by=by, at=at)
     row.subject = texts[0]
     row.save(update_fields=("subject",))
+    mark_subjects([row, *made])
     return made
 
 
@@ -76,8 +80,10 @@ def _offspring(
         subject=text,
         evidence=dict(row.evidence),
     )
-    project(made, fold(so_far, calendar(), queries.policy()))
+    case = fold(so_far, calendar(), queries.policy())
+    project(made, case)
     made.save()
+    keep_periods([(made, case)])
     applicant = Applicant.objects.get(pk=row.pk)
     applicant.pk = made.pk
     applicant.request = made
@@ -101,9 +107,10 @@ def join(
     on: dt.date | None = None,
     at: dt.datetime | None = None,
 ) -> InformationRequest:
-    """并案: from now on answered together with `lead`, by one letter under every number.
+    """并案: from now on answered together with `lead`, by one decision under every number.
 
-    Raises NotYours, JoinRefused, MoveNotAllowed.
+    The applicant of several is told of it (L07); applicants who asked for the same are not told
+    of each other. Raises NotYours, JoinRefused, MoveNotAllowed.
     """
     # Always in the same order, so that two officers joining crosswise cannot wait for each other.
     rows = {each.pk: locked(each) for each in sorted((request, lead), key=lambda each: each.pk)}
@@ -115,8 +122,9 @@ def join(
     perform(row, [acts.Joined(day, leading.number)], by=by, at=at)
     row.lead = leading
     row.save(update_fields=("lead",))
-    body = _told(reason, [(each.number, each.subject) for each in (leading, row)])
-    issue(row, kind=letters.DIVISION, body=body, on=day, by=by, at=at)
+    if queries.is_same_applicant(row, leading):
+        body = _told(reason, [(each.number, each.subject) for each in (leading, row)])
+        issue(row, kind=letters.DIVISION, body=body, on=day, by=by, at=at)
     return row
 
 
@@ -147,4 +155,5 @@ def _joinable(row: InformationRequest) -> Joinable:
         is_open=row.state in UNANSWERED,
         follows=row.lead.number if row.lead else "",
         leads=row.joined.exists(),
+        asks=digest(row.subject),
     )

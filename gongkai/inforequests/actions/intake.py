@@ -15,7 +15,9 @@ from gongkai import vault
 from gongkai.inforequests import access, events
 from gongkai.inforequests.actions.casework import day_of, locked, perform, project
 from gongkai.inforequests.actions.files import WaitingFile, claim_file
+from gongkai.inforequests.actions.marks import mark_subjects
 from gongkai.inforequests.actions.numbering import request_number
+from gongkai.inforequests.actions.periods import keep_periods
 from gongkai.inforequests.models import Applicant, InformationRequest, QueryCode
 from gongkai.inforequests.queries import policy, query_code_digest
 from gongkai.inforequests.rules import acts
@@ -113,7 +115,7 @@ def file_online(
     on = day_of(at)
     arrived = acts.Arrived(on, Channel.ONLINE, intake.kind, intake.case_type)
     history = (arrived, acts.Confirmed(on))
-    row = _open(
+    row = open_case(
         organ,
         intake,
         history,
@@ -156,7 +158,7 @@ def register(
     # The receipt handed over carries the number of the request.
     shown = replace(shown, receipt_no=shown.receipt_no or number)
     history = _arrival(channel, shown, intake)
-    row = _open(
+    row = open_case(
         organ,
         intake,
         history,
@@ -249,7 +251,7 @@ def _arrival(channel: Channel, shown: Evidence, intake: Intake) -> tuple[Act, ..
     return (acts.Registered(found.received_on, channel, kind, found.basis, case_type),)
 
 
-def _open(
+def open_case(
     organ: Organ,
     intake: Intake,
     history: tuple[Act, ...],
@@ -262,6 +264,7 @@ def _open(
     service_point: str = "",
     key: uuid.UUID | None = None,
 ) -> InformationRequest:
+    """The row, the sealed applicant and the acts of a case, inside the caller's transaction."""
     row = InformationRequest(
         number=number or request_number(organ, history[0].on),
         case_type=intake.case_type,
@@ -275,8 +278,11 @@ def _open(
         evidence=_kept(evidence),
         submission_key=key,
     )
-    project(row, fold(history, calendar(), policy()))
+    case = fold(history, calendar(), policy())
+    project(row, case)
     row.save()
+    keep_periods([(row, case)])
+    mark_subjects([row])
     _keep_applicant(row, intake)
     record_many(Deed(act.event, row.stream, by, organ, at, to_json(act)) for act in history)
     return row

@@ -8,15 +8,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.inforequests import access, events, queries
-from gongkai.inforequests.actions.casework import (
-    day_of,
-    lock_together,
-    locked,
-    perform,
-    perform_each,
-)
+from gongkai.inforequests.actions.casework import day_of, lock_together, perform
 from gongkai.inforequests.actions.draft import WAITING, written
 from gongkai.inforequests.actions.letters import issue
+from gongkai.inforequests.actions.marks import mark_answers
+from gongkai.inforequests.actions.runs import answer_joined
 from gongkai.inforequests.models import CheckOverride, InformationRequest, Letter
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.dossier import Dossier
@@ -33,7 +29,7 @@ from gongkai.inforequests.rules.reply_errors import (
     NothingToOverride,
     OverrideWithoutReason,
 )
-from gongkai.inforequests.rules.states import STEPS_BEFORE_SIGNATURE, UNANSWERED, State
+from gongkai.inforequests.rules.states import State
 from gongkai.ledger.actions import record
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer
@@ -89,9 +85,10 @@ def sign(
 ) -> Letter:
     """签发 and send: nothing leaves with an open check, a blank, or under one pair of eyes.
 
-    Requests joined to this one are answered by the same letter. Raises NotYours, NoDraft,
-    DraftChanged, MoveNotAllowed, SignedByDrafter, CheckedByDrafter, LawyerNeeded, ChecksOpen,
-    LetterIncomplete, ProofMissing and what else the rules refuse; then nothing has happened.
+    Requests joined to this one get the same decision in letters of their own. Raises NotYours,
+    NoDraft, DraftChanged, MoveNotAllowed, SignedByDrafter, CheckedByDrafter, LawyerNeeded,
+    ChecksOpen, LetterIncomplete, ProofMissing and what else the rules refuse; then nothing has
+    happened.
     """
     lock_together(request)
     row, draft = written(request, version)
@@ -106,8 +103,8 @@ def sign(
     answered = _answered(dossier, day)
     perform(row, [answered], by=by, at=at)
     letter = _issued(row, dossier, answered, by, at)
-    for joined in row.joined.filter(state__in=UNANSWERED):
-        _answer_with(letter, locked(joined), answered, by, at)
+    mark_answers([row])
+    answer_joined(letter, answered, by=by, at=at)
     return letter
 
 
@@ -146,25 +143,3 @@ def _issued(
     if lacks := missing(known.facts(letter, known.covered_name(letter))):
         raise LetterIncomplete(missing=tuple(lacks))
     return letter
-
-
-def _answer_with(
-    letter: Letter,
-    joined: InformationRequest,
-    answered: acts.Answered,
-    by: Officer,
-    at: dt.datetime | None,
-) -> None:
-    """并案: the steps before the signature were those of the leading case, so nobody's name
-    stands at them here."""
-    ahead = STEPS_BEFORE_SIGNATURE.get(State(joined.state), ())
-    steps = [(step(answered.on), None) for step in ahead]
-    perform_each(joined, [*steps, (answered, by)], at=at)
-    record(
-        events.LETTER_ISSUED,
-        stream=joined.stream,
-        by=by,
-        organ=joined.organ,
-        at=at,
-        data={"on": answered.on.isoformat(), "kind": letter.kind, "number": letter.number},
-    )

@@ -116,8 +116,10 @@ OBSTACLES = {
     Obstacle.SAME: gettext_noop("这就是同一件申请。"),
     Obstacle.OTHER_ORGAN: gettext_noop("两件申请不是同一个机关受理的。"),
     Obstacle.OTHER_MATTER: gettext_noop("一件是公开申请，一件是更正申请。"),
-    Obstacle.OTHER_APPLICANT: gettext_noop("两件申请不是同一个申请人提出的。"),
-    Obstacle.APPLICANT_UNKNOWN: gettext_noop("有一件没有证件号码，不能确认是同一个申请人。"),
+    Obstacle.OTHER_APPLICANT: gettext_noop("两件申请不是同一个申请人提出的，申请的内容也不相同。"),
+    Obstacle.APPLICANT_UNKNOWN: gettext_noop(
+        "有一件没有证件号码，不能确认是同一个申请人；申请的内容也不相同。"
+    ),
     Obstacle.FOLLOWS_ANOTHER: gettext_noop("那一件已经并入别的申请，请并入它所并入的那一件。"),
     Obstacle.LEADS_OTHERS: gettext_noop("已经有别的申请并入这一件，请反过来并。"),
     Obstacle.NOT_OPEN: gettext_noop("有一件已经答复或者办结。"),

@@ -5,7 +5,9 @@ from gongkai.inforequests.queries.cases import (
     answered_with,
     case_of,
     earlier_requests,
+    histories,
     history,
+    is_same_applicant,
     marks_of,
     policy,
     query_code_digest,
@@ -36,6 +38,7 @@ from gongkai.inforequests.queries.files import (
     upload_limits,
 )
 from gongkai.inforequests.queries.findings import open_warnings, standing
+from gongkai.inforequests.queries.groups import Cluster, asking_the_same, clusters, left_in
 from gongkai.inforequests.queries.handlings import departments_for
 from gongkai.inforequests.queries.keys import (
     SEALED_COLUMNS,
@@ -80,6 +83,7 @@ __all__ = [
     "SEALED_COLUMNS",
     "SEALED_FILES",
     "CaseLetters",
+    "Cluster",
     "DueRequest",
     "Movement",
     "Offices",
@@ -89,10 +93,12 @@ __all__ = [
     "Wanted",
     "Workbench",
     "answered_with",
+    "asking_the_same",
     "carried_in",
     "carried_out",
     "case_of",
     "closed",
+    "clusters",
     "decision_of",
     "departments_for",
     "disclosed_files",
@@ -104,10 +110,13 @@ __all__ = [
     "facts_to_keep",
     "files_of",
     "hands_of",
+    "histories",
     "history",
     "is_for_applicant",
+    "is_same_applicant",
     "items_of",
     "key_use",
+    "left_in",
     "letterhead_of",
     "mail_counts",
     "mail_for",

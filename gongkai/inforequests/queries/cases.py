@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -18,6 +20,7 @@ from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.payloads import from_json
 from gongkai.inforequests.rules.policy import ClockPolicy, policy_with
 from gongkai.inforequests.rules.states import State
+from gongkai.ledger.models import Entry
 from gongkai.ledger.queries import stream
 from gongkai.organs.access import Viewer
 from gongkai.organs.models import Organ
@@ -41,6 +44,17 @@ def history(request: InformationRequest) -> tuple[Act, ...]:
     """The acts of the case as the ledger has them, oldest first. One query."""
     entries = stream(request.stream).filter(event__in=events.ACTS)
     return tuple(from_json(entry.event, entry.data) for entry in entries)
+
+
+def histories(rows: Iterable[InformationRequest]) -> dict[str, tuple[Act, ...]]:
+    """The acts of many cases by their streams, each oldest first. One query."""
+    entries = Entry.objects.filter(
+        stream__in=[row.stream for row in rows], event__in=events.ACTS
+    ).order_by("seq")
+    found: dict[str, list[Act]] = defaultdict(list)
+    for name, event, data in entries.values_list("stream", "event", "data"):
+        found[name].append(from_json(event, data))
+    return {name: tuple(acts) for name, acts in found.items()}
 
 
 def case_of(request: InformationRequest) -> CaseState:
@@ -118,8 +132,13 @@ def marks_of(applicant: Applicant, column: str = "fingerprint") -> tuple[str, ..
     return vault.fingerprints(vault.unseal(applicant.sealed)[FINGERPRINTED[column]])
 
 
+def is_same_applicant(one: InformationRequest, other: InformationRequest) -> bool:
+    """Whether both were made by the same person or body, by the number of a document."""
+    return bool(set(marks_of(one.applicant)) & set(marks_of(other.applicant)))
+
+
 def answered_with(row: InformationRequest) -> InformationRequest:
-    """The case whose reply answers this one: its lead once both are answered, else itself."""
+    """The case in which this one was decided: its lead once both are answered, else itself."""
     is_answered = row.lead is not None and row.closed_on is not None
     return row.lead if is_answered and row.state != State.WITHDRAWN else row
 

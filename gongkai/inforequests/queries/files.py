@@ -9,6 +9,7 @@ from gongkai.documents.uploads import MIB, UploadLimits
 from gongkai.inforequests import access
 from gongkai.inforequests.models import CaseFile, InformationRequest
 from gongkai.inforequests.queries.cases import answered_with
+from gongkai.inforequests.queries.service import unsent_reply
 from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
 from gongkai.inforequests.rules.letters import OUTCOME_OF
 from gongkai.inforequests.rules.outcomes import GIVEN
@@ -25,10 +26,11 @@ def files_of(row: InformationRequest) -> QuerySet[CaseFile]:
 
 
 def disclosed_files(row: InformationRequest) -> QuerySet[CaseFile]:
-    """What a reply has given to the applicant; nothing while no reply is out."""
-    row = answered_with(row)
-    given = files_of(row).filter(kind=FileKind.DISCLOSED)
-    has_gone = row.state not in UNANSWERED and row.letters.filter(kind__in=GIVING).exists()
+    """What a reply has given to the applicant; nothing while no reply is out. The files of a
+    joint decision lie in the case that was decided for all."""
+    given = files_of(answered_with(row)).filter(kind=FileKind.DISCLOSED)
+    told = row.letters.filter(kind__in=GIVING, recalled_at=None)
+    has_gone = row.state not in UNANSWERED and told.exists() and unsent_reply(row) is None
     return given if has_gone else given.none()
 
 
@@ -39,6 +41,8 @@ def may_open(viewer: Viewer, file: CaseFile) -> bool:
 
 def readers_of(kind: FileKind) -> tuple[access.Role, ...]:
     """The posts that open files of this kind."""
+    if kind is FileKind.OPINION:
+        return access.PARTY_READERS
     return access.IDENTITY_READERS if kind in IDENTIFYING else access.READERS
 
 

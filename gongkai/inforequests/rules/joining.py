@@ -1,7 +1,8 @@
 """并案: which requests may be handled and answered together.
 
 No article speaks of it; 一事一申请 (国办发〔2010〕5号) is its counterpart. Every request keeps its
-own number, clock and place in the annual report; together they only get one letter [设计].
+own number, clock, letter and place in the annual report; together they get one decision [设计].
+Different applicants are joined only where they ask for the same in the same words.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ class Obstacle(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Joinable:
-    """What decides about joining: two of these are compared. `applicant` is a fingerprint."""
+    """What decides about joining: two of these are compared. `applicant` is a fingerprint,
+    `asks` the digest of what is asked for."""
 
     number: str
     organ: str
@@ -34,16 +36,18 @@ class Joinable:
     is_open: bool
     follows: str = ""
     leads: bool = False
+    asks: str = ""
 
 
 def obstacle(request: Joinable, lead: Joinable) -> Obstacle | None:
     """What keeps `request` from being handled with `lead`, or None."""
+    asks_the_same = bool(request.asks) and request.asks == lead.asks
     found = {
         Obstacle.SAME: request.number == lead.number,
         Obstacle.OTHER_ORGAN: request.organ != lead.organ,
         Obstacle.OTHER_MATTER: request.matter != lead.matter,
-        Obstacle.APPLICANT_UNKNOWN: not (request.applicant and lead.applicant),
-        Obstacle.OTHER_APPLICANT: request.applicant != lead.applicant,
+        Obstacle.APPLICANT_UNKNOWN: not (asks_the_same or (request.applicant and lead.applicant)),
+        Obstacle.OTHER_APPLICANT: not asks_the_same and request.applicant != lead.applicant,
         Obstacle.FOLLOWS_ANOTHER: bool(lead.follows),
         Obstacle.LEADS_OTHERS: request.leads,
         Obstacle.NOT_OPEN: not (request.is_open and lead.is_open),

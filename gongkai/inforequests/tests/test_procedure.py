@@ -149,12 +149,20 @@ class TestJoin:
         with pytest.raises(JoinRefused):
             actions.part(request=second, by=clerk)
 
-    def test_other_applicants_are_not_joined(self, reviewed, clerk):
+    def test_other_applicants_are_not_joined_unless_they_ask_for_the_same(self, reviewed, clerk):
+        other = {"document": "other", "document_number": "护照E00000001"}
         first = reviewed("2026-03-02")
-        second = reviewed("2026-03-03", document="other", document_number="护照E00000001")
+        second = reviewed("2026-03-03", subject="2020年度某某规划全文", **other)
         with pytest.raises(JoinRefused) as refused:
             actions.join(request=second, lead=first, reason="同一件事。", by=clerk)
         assert refused.value.why == "other_applicant"
+
+    def test_who_asks_for_the_same_is_not_told_of_the_other(self, reviewed, clerk):
+        other = {"document": "other", "document_number": "护照E00000001"}
+        first = reviewed("2026-03-02")
+        third = reviewed("2026-03-03", subject="请提供 2019年度某某规划 的全文！", **other)
+        assert actions.join(request=third, lead=first, reason="同一信息。", by=clerk).lead == first
+        assert not third.letters.filter(kind="L07").exists()
 
     def test_no_chains(self, reviewed, clerk):
         first, second, third = (reviewed(f"2026-03-0{day}") for day in (2, 2, 2))

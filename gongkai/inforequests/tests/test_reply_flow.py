@@ -300,7 +300,7 @@ class TestSignature:
         with pytest.raises(ActsOutOfOrder):
             actions.sign(request=approved(), by=signer, at=moment("2026-03-19"))
 
-    def test_joined_requests_are_answered_by_the_same_letter(
+    def test_joined_requests_get_the_same_decision_in_letters_of_their_own(
         self, approved, registered, clerk, signer
     ):
         row, other = approved(), registered("2026-03-03")
@@ -309,7 +309,9 @@ class TestSignature:
         other.refresh_from_db()
         assert (other.state, other.outcome) == (State.DISPATCHED, "G2")
         told = stream(other.stream).filter(event="request:letter:issued").last()
-        assert told.data["number"] == letter.number
+        own = other.letters.get(kind=letter.kind)
+        assert told.data["number"] == own.number != letter.number
+        assert [item["outcome"] for item in own.facts["items"]] == ["G2"]
         steps = stream(other.stream).filter(event="request:reply:checked")
         assert [entry.actor for entry in steps] == [""]
 

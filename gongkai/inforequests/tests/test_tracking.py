@@ -400,7 +400,7 @@ def test_officers_read_what_was_sent_and_how_it_was_judged(own, as_, bureau, rep
     assert "另附一份材料。" in text and "办得快" in text
 
 
-def test_a_joined_request_shows_the_reply_of_its_lead(bureau, own, clerk, replied):
+def test_a_joined_request_shows_its_own_letter(bureau, own, clerk, replied):
     second = actions.file_online(organ=bureau, intake=intake(), at=moment("2026-03-02"))
     actions.join(
         request=second.request,
@@ -410,8 +410,10 @@ def test_a_joined_request_shows_the_reply_of_its_lead(bureau, own, clerk, replie
         at=moment("2026-03-03"),
     )
     assert "政府信息公开告知书" not in tracking(second)[1].content.decode()
-    letter = replied(own.request)
+    lead_letter = replied(own.request)
+    letter = second.request.letters.get(kind=lead_letter.kind)
     browser, told = tracking(second)
     assert letter.number in told.content.decode()
+    assert lead_letter.number not in told.content.decode()
     asked = {"request": second.request.number, "letter": str(letter.key), "form": "pdf"}
     assert browser.post(f"{MINE}letter/", asked).status_code == 200

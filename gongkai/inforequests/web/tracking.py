@@ -283,7 +283,7 @@ def _page(
         "letters": own_letters(row),
         "given": queries.disclosed_files(row),
         "remedy": _remedy(row, told, today),
-        "group": [*row.offspring.order_by("pk"), *([row.lead] if row.lead else [])],
+        "group": [*row.offspring.order_by("pk"), *_own_lead(row)],
         "supplements": row.supplements.order_by("pk"),
         "sent_files": queries.files_of(row).filter(kind=FileKind.SUPPLEMENT, added_by=None),
         "held": list(enumerate(each.file for each in held)),
@@ -295,6 +295,11 @@ def _page(
     }
     status = 422 if any(form.errors for form in forms_in_use.values()) else 200
     return render(request, "inforequests/public/mine.html", context, status=status)
+
+
+def _own_lead(row: InformationRequest) -> list[InformationRequest]:
+    """The case it was joined to, unless that is somebody else's."""
+    return [row.lead] if row.lead and queries.is_same_applicant(row, row.lead) else []
 
 
 def _judge_form(row: InformationRequest) -> JudgeForm | None:
