@@ -91,6 +91,7 @@ from gongkai.inforequests.actions.reasons import (
     reject_reasons,
 )
 from gongkai.inforequests.actions.rebuild import rebuild
+from gongkai.inforequests.actions.recall import recall_reply
 from gongkai.inforequests.actions.recompute import recompute
 from gongkai.inforequests.actions.records import record_search, review_secrecy
 from gongkai.inforequests.actions.remarks import remark
@@ -99,6 +100,13 @@ from gongkai.inforequests.actions.review import Assignment, assign, assign_each
 from gongkai.inforequests.actions.reviewing import answer_review
 from gongkai.inforequests.actions.runs import AT_ONCE, go_on, join_all, resume_run
 from gongkai.inforequests.actions.secrecy import record_determination, refer_secrecy
+from gongkai.inforequests.actions.service import (
+    Posting,
+    Recipient,
+    post_all,
+    record_result,
+    send,
+)
 from gongkai.inforequests.actions.signing import override, sign
 from gongkai.inforequests.actions.tracking import judge_service, supplement, withdraw_own
 
@@ -110,6 +118,8 @@ __all__ = [
     "Filed",
     "Intake",
     "PartySeen",
+    "Posting",
+    "Recipient",
     "Rekeyed",
     "Reply",
     "WaitingFile",
@@ -166,9 +176,11 @@ __all__ = [
     "open_mail",
     "override",
     "part",
+    "post_all",
     "propose_fee",
     "rebuild",
     "recall_department",
+    "recall_reply",
     "receive_correction",
     "receive_reasons",
     "recompute",
@@ -176,6 +188,7 @@ __all__ = [
     "record_export",
     "record_payment",
     "record_refund",
+    "record_result",
     "record_search",
     "refer_secrecy",
     "register",
@@ -189,6 +202,7 @@ __all__ = [
     "resume_run",
     "return_draft",
     "review_secrecy",
+    "send",
     "serve",
     "serve_consultation",
     "serve_correction",

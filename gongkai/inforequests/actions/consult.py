@@ -1,8 +1,10 @@
-"""征求意见: third parties and other organs, side by side (条例第32条、第34条)."""
+"""征求意见: third parties and other organs, side by side (条例第11条、第32条、第34条)."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 
 from django.db import transaction
 
@@ -12,9 +14,12 @@ from gongkai.inforequests.actions.checking import require_sound
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import ConsultedParty, InformationRequest
 from gongkai.inforequests.queries.dossier import dossier
+from gongkai.inforequests.queries.parties import asked_already, party_name
 from gongkai.inforequests.rules import acts, letters
-from gongkai.inforequests.rules.acts import Opinion, Party
+from gongkai.inforequests.rules.acts import Party
 from gongkai.inforequests.rules.checks import Moment
+from gongkai.inforequests.rules.consultations import EndReason
+from gongkai.inforequests.rules.errors import NotTheLead, PartyAskedTwice
 from gongkai.organs.models import Officer
 
 _LETTERS = {
@@ -24,7 +29,16 @@ _LETTERS = {
 }
 
 
-@transaction.atomic
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """征求谁的意见: name and contact, as they are sealed."""
+
+    name: str
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+
+
 def consult(
     *,
     request: InformationRequest,
@@ -36,18 +50,84 @@ def consult(
     on: dt.date | None = None,
     at: dt.datetime | None = None,
 ) -> ConsultedParty:
-    """发出征求意见书; `served_on` where delivery is already proven. Raises NoticeFaulty."""
-    row = locked(request)
+    """征求一方的意见; see `consult_together`."""
+    (party,) = consult_together(
+        request=request,
+        kind=kind,
+        parties=(Whom(name),),
+        question=question,
+        by=by,
+        served_on=served_on,
+        on=on,
+        at=at,
+    )
+    return party
+
+
+@transaction.atomic
+def consult_together(
+    *,
+    request: InformationRequest,
+    kind: Party,
+    parties: Sequence[Whom],
+    question: str,
+    by: Officer,
+    is_lead: bool = True,
+    succeeds: ConsultedParty | None = None,
+    served_on: dt.date | None = None,
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> list[ConsultedParty]:
+    """发出征求意见书 to each, and tell the applicant once a day that opinions are asked (L11).
+
+    `served_on` where delivery is already proven; `succeeds` is the party whose place these take;
+    `is_lead` whether the organ is 牵头机关 of what was made together. Raises NotTheLead,
+    PartyAskedTwice, NoticeFaulty and what the rules of acts refuse; then nothing has happened.
+    """
+    if kind is Party.CO_MAKER and not is_lead:
+        raise NotTheLead
+    row, day = locked(request), day_of(at, on)
+    known = asked_already(row)
+    asked = []
+    for whom in parties:
+        if (key := (kind.value, vault.fingerprint(whom.name))) in known:
+            raise PartyAskedTwice(party=known[key])
+        party = _ask(row, kind, whom, question, by=by, day=day, served_on=served_on, at=at)
+        known[key] = party_name(party)
+        asked.append(party)
+    if succeeds is not None:
+        row.parties.filter(pk=succeeds.pk).exclude(ended_reason="").update(replaced_by=asked[0])
+    if not row.letters.filter(kind=letters.CONSULTATION_NOTICE, issued_on=day).exists():
+        issue(row, kind=letters.CONSULTATION_NOTICE, body="", on=day, by=by, at=at)
+    return asked
+
+
+def _ask(
+    row: InformationRequest,
+    kind: Party,
+    whom: Whom,
+    question: str,
+    *,
+    by: Officer,
+    day: dt.date,
+    served_on: dt.date | None,
+    at: dt.datetime | None,
+) -> ConsultedParty:
     label = f"{kind.value}-{row.parties.count() + 1}"
-    day = day_of(at, on)
     steps: list[acts.Act] = [acts.ConsultationSent(day, label, kind)]
     if served_on is not None:
         steps.append(acts.ConsultationServed(day_of(at, served_on), label))
     file = dossier(row, day, next_act=steps[0], words=question)
     perform(row, steps, by=by, at=at)
     require_sound(file, Moment.CONSULTATION)
+    contact = asdict(whom)
+    name = contact.pop("name")
     party = ConsultedParty.objects.create(
-        request=row, label=label, kind=kind, sealed_name=vault.seal({"name": name})
+        request=row,
+        label=label,
+        kind=kind,
+        sealed_name=vault.seal({"name": name}),
+        sealed_contact=vault.seal(contact) if any(contact.values()) else None,
     )
     issue(row, kind=_LETTERS[kind], body=question, on=day, by=by, at=at, party=party)
     return party
@@ -69,22 +149,6 @@ def serve_consultation(
 
 
 @transaction.atomic
-def answer_consultation(
-    *,
-    request: InformationRequest,
-    party: str,
-    opinion: Opinion,
-    by: Officer,
-    on: dt.date | None = None,
-    at: dt.datetime | None = None,
-) -> InformationRequest:
-    """收到意见 of the party with this label. Raises UnknownParty, ActsOutOfOrder."""
-    row = locked(request)
-    perform(row, [acts.ConsultationAnswered(day_of(at, on), party, opinion)], by=by, at=at)
-    return row
-
-
-@transaction.atomic
 def close_consultation(
     *,
     request: InformationRequest,
@@ -97,3 +161,27 @@ def close_consultation(
     row = locked(request)
     perform(row, [acts.ConsultationLapsed(day_of(at, on), party)], by=by, at=at)
     return row
+
+
+@transaction.atomic
+def end_consultation(
+    *,
+    request: InformationRequest,
+    party: str,
+    reason: EndReason,
+    note: str,
+    by: Officer,
+    on: dt.date | None = None,
+    at: dt.datetime | None = None,
+) -> ConsultedParty:
+    """终止征求: the days stop being deducted; whoever takes the party's place is asked anew.
+
+    `note` says how that is known. Raises UnknownParty, ActsOutOfOrder.
+    """
+    row = locked(request)
+    perform(row, [acts.ConsultationEnded(day_of(at, on), party)], by=by, at=at)
+    kept = row.parties.get(label=party)
+    kept.ended_reason = reason.value
+    kept.sealed_words = vault.seal(kept.words | {"ended": note.strip()})
+    kept.save(update_fields=("ended_reason", "sealed_words"))
+    return kept

@@ -1,4 +1,4 @@
-"""征求意见 and 报请确定: who was asked about a request, what they said, what the organ made of it."""
+"""征求意见 and 报请确定: who was asked about a request, and what came of it."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ class ConsultedParty(models.Model):
 
     @property
     def words(self) -> dict[str, str]:
-        """What the organ wrote: `assessment`, `public_interest`, `agreed`, `ended`."""
+        """What the organ wrote: `assessment`, `public_interest`, and `ended`, why no more."""
         return vault.unseal(self.sealed_words) if self.sealed_words else {}
 
 
@@ -104,7 +104,7 @@ class PartyOpinion(models.Model):
 
 
 class SecrecyReferral(models.Model):
-    """报请确定: a 主管部门 or 保密部门 was asked whether something may be disclosed (条例第17条)."""
+    """报请确定: a 主管部门 or 保密部门 was asked what may be disclosed (条例第17条)."""
 
     request = models.ForeignKey(
         InformationRequest, on_delete=models.PROTECT, related_name="secrecy_referrals"

@@ -31,6 +31,7 @@ from gongkai.inforequests.phrases.labels import (
     OPINIONS,
     OUTCOMES,
     PARTIES,
+    PARTY_LOST,
     PROOFS,
 )
 from gongkai.inforequests.phrases.letters import (
@@ -88,6 +89,7 @@ __all__ = [
     "OUTCOMES",
     "PARTICULARS",
     "PARTIES",
+    "PARTY_LOST",
     "PATHS",
     "PROOFS",
     "PROPOSAL_ORIGINS",

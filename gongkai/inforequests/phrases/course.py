@@ -135,6 +135,9 @@ EVENTS = {
     "request:draft:changed": gettext_noop("修改答复稿"),
     "request:draft:compared": gettext_noop("核对答复稿"),
     "request:check:overridden": gettext_noop("放行校验警告"),
+    "request:party:viewed": gettext_noop("查看被征求意见方"),
+    "request:party:assessed": gettext_noop("判断被征求意见方的意见"),
+    "request:party:overruled": gettext_noop("决定为公共利益公开"),
     "request:identity:viewed": gettext_noop("查看申请人身份"),
     "request:code:renewed": gettext_noop("补发查询码"),
     "request:file:added": gettext_noop("加入附件"),
@@ -143,8 +146,15 @@ EVENTS = {
     "request:letter:issued": gettext_noop("制发文书"),
     "request:letter:opened": gettext_noop("打开文书（含收件人身份）"),
     "request:file:fetched": gettext_noop("申请人下载所提供的信息"),
+    "request:delivery:sent": gettext_noop("送出文书"),
+    "request:delivery:concluded": gettext_noop("登记送达结果"),
     "request:supplement:sent": gettext_noop("申请人补充"),
     "request:satisfaction:given": gettext_noop("申请人评价"),
+    "request:case:imported": gettext_noop("从台账导入"),
+    "import:file:uploaded": gettext_noop("上传待导入的台账"),
+    "import:columns:mapped": gettext_noop("确定台账各列的对应关系"),
+    "import:rows:started": gettext_noop("开始导入台账"),
+    "import:rows:finished": gettext_noop("台账导入完毕"),
     "mail:message:kept": gettext_noop("收存邮件"),
     "mail:message:opened": gettext_noop("打开邮件（含发件人身份）"),
     "mail:message:registered": gettext_noop("邮件登记为申请"),
@@ -201,7 +211,7 @@ def act_detail(act: Act) -> str:
             return gettext("%(amount)s元") % {"amount": amount}
         case acts.ConsultationSent(kind=kind):
             return str(PARTIES[kind])
-        case acts.ConsultationAnswered(opinion=opinion):
+        case acts.ConsultationAnswered(opinion=opinion) | acts.OpinionAmended(opinion=opinion):
             return str(OPINIONS[opinion])
         case acts.Extended(days=days):
             return gettext("延长%(days)s个工作日") % {"days": days}

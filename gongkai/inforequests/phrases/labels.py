@@ -72,6 +72,7 @@ FILE_KINDS = {
     FileKind.DISCLOSED: gettext_lazy("提供给申请人的信息"),
 }
 
+PARTY_LOST = gettext_lazy("（密钥缺失，名称打不开）")
 NAME_LOST = gettext_lazy("（密钥缺失，文件名打不开）")
 
 DISPATCHES = {

@@ -12,14 +12,17 @@ from django.utils.translation import gettext, gettext_noop
 from gongkai.inforequests.phrases.checks import finding
 from gongkai.inforequests.phrases.course import EVENTS
 from gongkai.inforequests.phrases.fees import FEE_REFUSALS
+from gongkai.inforequests.phrases.imports import FIELDS, UNREADABLE
 from gongkai.inforequests.phrases.intake import ELEMENTS
 from gongkai.inforequests.phrases.labels import EVIDENCE, PROOFS
 from gongkai.inforequests.phrases.reply import REPLY_REFUSALS, reply_facts
 from gongkai.inforequests.phrases.review import OBSTACLES
+from gongkai.inforequests.phrases.service import SERVICE_REFUSALS, service_facts
 from gongkai.inforequests.phrases.wording import WORDING_REFUSALS, wording_facts
 from gongkai.inforequests.rules.applicants import Element
 from gongkai.inforequests.rules.checks.errors import NoticeFaulty
 from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.imports.columns import Field
 from gongkai.inforequests.rules.joining import Obstacle
 from gongkai.inforequests.rules.outcomes import Proof
 
@@ -67,6 +70,12 @@ REFUSALS = {
     "unknown_party": gettext_noop("没有向“%(party)s”征求过意见，或者已经收到答复。"),
     "party_asked_twice": gettext_noop("已向“%(party)s”征求过意见，同一方的时间不能重复扣除。"),
     "opinion_still_awaited": gettext_noop("“%(party)s”的意见还在征求，请用“登记收到意见”。"),
+    "nothing_to_assess": gettext_noop(
+        "这一方同意公开，或者还没有提出意见、期限也没有届满，现在没有需要判断的意见。"
+    ),
+    "assessment_missing": gettext_noop(
+        "请写明判断：不采纳不同意的理由、第三方没有答复的，都要写明本机关为什么这样决定（条例第32条）。"
+    ),
     "not_the_lead": gettext_noop(
         "共同制作的信息由牵头机关负责公开（条例第10条第三款），只有牵头机关才征求共同制作机关的意见"
         "（第34条）。本机关不是牵头机关的，请答复“不属于本机关负责公开”，写明牵头机关的名称和联系方式。"
@@ -104,9 +113,13 @@ REFUSALS = {
     "handling_over": gettext_noop("“%(post)s”的承办已经变动，或者办件已经往下走，请刷新页面。"),
     "handling_due_past": gettext_noop("内部期限 %(on)s 已经过去（今天是 %(today)s），请核对。"),
     "notice_faulty": gettext_noop("还不能发出。%(said)s"),
+    "register_unreadable": gettext_noop("没有读出台账。%(why)s"),
+    "nothing_to_import": gettext_noop("没有可以导入的行：都有错误，或者已经导入。"),
+    "columns_missing": gettext_noop("还没有对应到列：%(missing)s。"),
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
 REFUSALS |= REPLY_REFUSALS | WORDING_REFUSALS | FEE_REFUSALS
+REFUSALS |= SERVICE_REFUSALS
 
 
 def plain_refusal(error: RuleError) -> str:
@@ -125,6 +138,10 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
         facts["act"] = translated(EVENTS[facts["act"]])
     if error.code == "evidence_missing":
         facts["missing"] = "、".join(translated(EVIDENCE[name]) for name in facts["missing"])
+    if error.code == "register_unreadable":
+        facts["why"] = translated(UNREADABLE[facts["why"]])
+    if error.code == "columns_missing":
+        facts["missing"] = "、".join(str(FIELDS[Field(name)]) for name in facts["missing"])
     if error.code == "proof_missing":
         facts["missing"] = "、".join(translated(PROOFS[Proof(name)]) for name in facts["missing"])
     if error.code == "elements_missing":
@@ -136,6 +153,8 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
         facts["said"] = " ".join(said)
     if error.code in REPLY_REFUSALS:
         facts = reply_facts(facts, translated)
+    if error.code in SERVICE_REFUSALS:
+        facts = service_facts(facts, translated)
     if error.code == "wording_unfit":
         facts = wording_facts(facts, translated)
     if facts.get("due_on", "") is None:

@@ -14,8 +14,10 @@ from gongkai.inforequests.models import (
     Applicant,
     CaseFile,
     ConsultedParty,
+    Delivery,
     IncomingMail,
     PartyOpinion,
+    RegisterImport,
 )
 
 # The columns that are sealed, and the rows whose files are.
@@ -25,13 +27,26 @@ SEALED_COLUMNS: dict[str, tuple[type[Model], str]] = {
     "contacts": (ConsultedParty, "sealed_contact"),
     "assessments": (ConsultedParty, "sealed_words"),
     "opinions": (PartyOpinion, "sealed_reason"),
+    "deliveries": (Delivery, "sealed"),
     "mails": (IncomingMail, "sealed"),
     "names": (CaseFile, "sealed_name"),
+    "import_names": (RegisterImport, "sealed_name"),
 }
-SEALED_FILES: dict[str, type[Model]] = {"files": CaseFile, "mail_files": IncomingMail}
+SEALED_LABELS: dict[str, str] = {}
+SEALED_FILES: dict[str, type[Model]] = {
+    "files": CaseFile,
+    "mail_files": IncomingMail,
+    "import_files": RegisterImport,
+}
 
 MISSING = "?"
 """Stands for the key of a file that is not where its row says."""
+
+
+def register_sealed(what: str, model: type[Model], column: str, label: str) -> None:
+    """Let a room above have its own sealed column counted and moved to a new key with ours."""
+    SEALED_COLUMNS[what] = (model, column)
+    SEALED_LABELS[what] = label
 
 
 def key_use() -> dict[str, dict[str, int]]:

@@ -40,6 +40,29 @@ class NotAQuestion(RuleError):
 
 
 @dataclass(eq=False)
+class RegisterUnreadable(RuleError):
+    """A file that holds no register which can be read; `why` says what is the matter."""
+
+    code = "register_unreadable"
+    why: str
+
+
+@dataclass(eq=False)
+class NothingToImport(RuleError):
+    """No row of the register is free of faults and not yet imported."""
+
+    code = "nothing_to_import"
+
+
+@dataclass(eq=False)
+class ColumnsMissing(RuleError):
+    """对应关系 without columns that every case needs."""
+
+    code = "columns_missing"
+    missing: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class NotYetReceived(RuleError):
     """A request that has only arrived: its period has not begun."""
 
@@ -231,6 +254,20 @@ class OpinionStillAwaited(RuleError):
 
     code = "opinion_still_awaited"
     party: str
+
+
+@dataclass(eq=False)
+class NothingToAssess(RuleError):
+    """A party that agrees, or has not spoken yet, leaves nothing to judge (条例第32条)."""
+
+    code = "nothing_to_assess"
+
+
+@dataclass(eq=False)
+class AssessmentMissing(RuleError):
+    """Why the organ does not follow an objection, or how it decides on silence, has to be said."""
+
+    code = "assessment_missing"
 
 
 @dataclass(eq=False)

@@ -121,7 +121,7 @@ def test_what_is_on_file_is_read(consulted, clerk, handler, signer):
     assert known.organ_is_below_city and not known.organ_is_vertical
     assert known.letter.kind == "L17-D6"
     assert known.items[0].value("discretion_reason") == "决定尚未作出。"
-    assert {kind for kind, _number in known.letters_sent} == {"L09", "L12", "L13"}
+    assert {kind for kind, _number in known.letters_sent} == {"L09", "L11", "L12", "L13"}
 
 
 def test_a_comparison_of_an_older_draft_is_void(registered, clerk, signer):

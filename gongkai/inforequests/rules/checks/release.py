@@ -11,7 +11,8 @@ from gongkai.inforequests.rules.checks.personal_data import PersonalData, Seen, 
 from gongkai.inforequests.rules.checks.places import place_of, told, wording
 from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.files import FileKind
-from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group
+from gongkai.inforequests.rules.items import whole_of
+from gongkai.inforequests.rules.outcomes import OUTCOME_RULES, Group, Outcome
 from gongkai.inforequests.rules.particulars import ItemDecision
 
 # Where an office is and how to reach it: numbers and doors in these are nobody's own.
@@ -68,6 +69,31 @@ def _ways(item: ItemDecision) -> frozenset[str]:
     return frozenset(item.value(name) for name in _PUBLIC_WAYS)
 
 
+def _against_determination(dossier: Dossier) -> Iterator[Hit]:
+    if _kept_back(dossier) and not _is_part(dossier):
+        yield Hit(facts=_document(dossier))
+
+
+def _part_against_determination(dossier: Dossier) -> Iterator[Hit]:
+    if _kept_back(dossier) and _is_part(dossier):
+        yield Hit(facts=_document(dossier))
+
+
+def _kept_back(dossier: Dossier) -> bool:
+    """Something is given although the body that was asked determined that it may not be."""
+    determined = dossier.determination
+    return determined is not None and not determined.may_disclose and _gives(dossier)
+
+
+def _is_part(dossier: Dossier) -> bool:
+    return whole_of(dossier.items) is Outcome.PARTLY_GRANTED
+
+
+def _document(dossier: Dossier) -> dict[str, object]:
+    known = dossier.determination
+    return {"document": known.document, "on": known.on} if known else {}
+
+
 def _gives(dossier: Dossier) -> bool:
     groups = {OUTCOME_RULES[item.outcome].group for item in dossier.items if item.outcome}
     return bool(groups & {Group.GRANTED, Group.PARTLY})
@@ -82,6 +108,24 @@ CHECKS = (
         Level.BLOCK,
         OUTGOING,
         _not_reviewed,
+    ),
+    Check(
+        "E09",
+        "确定为不可以公开的，不能提供",
+        "条例第17条第三款",
+        Grade.STATUTE,
+        Level.BLOCK,
+        OUTGOING,
+        _against_determination,
+    ),
+    Check(
+        "E10",
+        "部分公开的，要核对确定意见只涉及不公开的部分",
+        "条例第17条第三款、第37条",
+        Grade.DESIGN,
+        Level.WARN,
+        OUTGOING,
+        _part_against_determination,
     ),
     Check(
         "K39",

@@ -31,13 +31,14 @@ from gongkai.inforequests.tests.rules.checks import (
     test_articles,
     test_grounds,
     test_leaving,
+    test_opinions,
     test_receipt,
 )
 from gongkai.inforequests.tests.rules.checks.dossiers import SEARCHED, dossier, found, item
 
 SIDES = (
     *(*test_receipt.SIDES, *test_grounds.SIDES),
-    *(*test_articles.SIDES, *test_leaving.SIDES),
+    *(*test_articles.SIDES, *test_leaving.SIDES, *test_opinions.SIDES),
 )
 CODES = [f"K{number:02}" for number in range(1, 45)]
 DECISIONS = [
@@ -46,7 +47,7 @@ DECISIONS = [
 
 
 def test_every_code_is_there_in_order():
-    assert list(CHECKS) == [*(f"E0{number}" for number in range(1, 8)), *CODES]
+    assert list(CHECKS) == [*(f"E{number:02}" for number in range(1, 11)), *CODES]
 
 
 @pytest.mark.parametrize("code", CHECKS)
