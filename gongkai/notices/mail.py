@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from anymail.exceptions import AnymailAPIError, AnymailError, AnymailRecipientsRefused
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
-from django.core.mail import EmailMessage, get_connection
+from django.core.mail import EmailMessage
 
 from gongkai.notices.gateways import TOLD_MOST, Message, Outcome
 from gongkai.notices.rules.states import Answer
@@ -42,13 +42,8 @@ class DjangoMail:
 
     def send(self, message: Message) -> Outcome:
         host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
-        mail = EmailMessage(
-            message.subject,
-            message.text,
-            to=[message.to],
-            headers={"Message-ID": f"<{message.key}@{host}>", "Auto-Submitted": "auto-generated"},
-            connection=get_connection(),
-        )
+        headers = {"Message-ID": f"<{message.key}@{host}>", "Auto-Submitted": "auto-generated"}
+        mail = EmailMessage(message.subject, message.text, to=[message.to], headers=headers)
         try:
             mail.send()
         except Exception as error:

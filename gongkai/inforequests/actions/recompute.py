@@ -11,9 +11,10 @@ from django.db import transaction
 
 from gongkai.inforequests import events, queries
 from gongkai.inforequests.actions.casework import project
+from gongkai.inforequests.actions.periods import keep_periods
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries.clocks import BATCH, Record, acts_in, records
-from gongkai.inforequests.rules.casefile import fold
+from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.states import UNANSWERED
 from gongkai.ledger.actions import Deed, record_many
@@ -55,19 +56,23 @@ def _recompute(keys: Sequence[int]) -> int:
     days = calendar()
     waiting = [row for row in locked if row.state in UNANSWERED and _is_behind(row, days)]
     known = records(waiting)
-    done, deeds = [], []
+    done: list[tuple[InformationRequest, CaseState]] = []
+    deeds: list[Deed] = []
     for row in waiting:
         before = _told(row)
-        if not _folded(row, known[row.pk], days):
+        case = _folded(row, known[row.pk], days)
+        if case is None:
             continue
-        done.append(row)
+        project(row, case)
+        done.append((row, case))
         now = _told(row)
         moved = any(before[name] != now[name] for name in _MOVED)
         # Never stamped, as before this column was kept, and not moved: nothing has changed.
         if moved or before[_STAMP]:
             data = now | {f"{name}_before": value for name, value in before.items()}
             deeds.append(Deed(events.CLOCK_RECOMPUTED, row.stream, organ=row.organ, data=data))
-    _keep(done)
+    _keep([row for row, _ in done])
+    keep_periods(done)
     record_many(deeds)
     return len(done)
 
@@ -86,13 +91,12 @@ def _is_behind(row: InformationRequest, days: WorkdayCalendar) -> bool:
     return row.calendar_version != days.version
 
 
-def _folded(row: InformationRequest, record: Record, days: WorkdayCalendar) -> bool:
+def _folded(row: InformationRequest, record: Record, days: WorkdayCalendar) -> CaseState | None:
     try:
-        project(row, fold(acts_in(record), days, queries.policy()))
+        return fold(acts_in(record), days, queries.policy())
     except (RuleError, WorkdayError):
         logger.exception("the clock of %s cannot be wound with the calendar in force", row.number)
-        return False
-    return True
+        return None
 
 
 def _told(row: InformationRequest) -> dict[str, Any]:
