@@ -152,6 +152,10 @@ GONGKAI_MAILBOXES = env.hidden("GONGKAI_MAILBOXES").split()
 # 上传限制, in MB: one file, and all files of one request. No law fixes them.
 GONGKAI_UPLOAD_FILE_MB = env.number("GONGKAI_UPLOAD_FILE_MB", 20)
 GONGKAI_UPLOAD_TOTAL_MB = env.number("GONGKAI_UPLOAD_TOTAL_MB", 60)
+# 送达 [设计]: days after which somebody looks what became of a letter, and days for which a letter
+# that is no reply is listed as not sent.
+GONGKAI_DELIVERY_RESULT_DAYS = env.number("GONGKAI_DELIVERY_RESULT_DAYS", 15)
+GONGKAI_UNSENT_LETTER_DAYS = env.number("GONGKAI_UNSENT_LETTER_DAYS", 60)
 
 AUTH_USER_MODEL = "organs.Officer"
 AUTHENTICATION_BACKENDS = [

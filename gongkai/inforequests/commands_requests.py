@@ -18,11 +18,20 @@ WHAT = {
     "contacts": "被征求意见方的联系方式",
     "assessments": "对意见的判断和说明",
     "opinions": "征求到的意见",
+    "deliveries": "送达记录",
     "mails": "收到的邮件",
     "names": "附件的文件名",
     "files": "附件",
     "mail_files": "邮件原件",
+    "import_names": "导入台账的文件名",
+    "import_files": "导入台账的原件",
 }
+
+
+def _label(what: str) -> str:
+    from gongkai.inforequests import queries
+
+    return WHAT.get(what) or queries.SEALED_LABELS[what]
 
 
 @click.group("requests", help="依申请公开的加密数据：密钥和附件。")
@@ -55,7 +64,7 @@ def _tell_keys(ids: tuple[str, ...], used: Mapping[str, Mapping[str, int]]) -> N
             if key in ids
             else "打不开：没有这把密钥，或者文件缺失"
         )
-        rows = [f"{WHAT[what]} {counts[key]}" for what, counts in used.items() if key in counts]
+        rows = [f"{_label(what)} {counts[key]}" for what, counts in used.items() if key in counts]
         click.echo(f"{key}（{role}）：{'，'.join(rows) or '没有数据'}")
     if len(ids) > 1 and not any(key != ids[0] for counts in used.values() for key in counts):
         click.echo("全部数据都已改用现用密钥。再等一天，就可以从 GONGKAI_FIELD_KEY 去掉旧密钥。")
@@ -72,12 +81,12 @@ def rekey(style: str) -> None:
     for progress in actions.rekey():
         told[progress.what] = {"done": progress.done, "lost": progress.lost}
         if style == "text":
-            click.echo(f"{WHAT[progress.what]}：已改 {progress.done}", err=True)
+            click.echo(f"{_label(progress.what)}：已改 {progress.done}", err=True)
     lost = {what: each["lost"] for what, each in told.items() if each["lost"]}
     if style == "json":
         click.echo(json.dumps(told))
     elif lost:
-        rows = "，".join(f"{WHAT[what]} {count}" for what, count in lost.items())
+        rows = "，".join(f"{_label(what)} {count}" for what, count in lost.items())
         click.echo(
             f"有数据打不开，没有改动：{rows}。请确认旧密钥还在 GONGKAI_FIELD_KEY 里。", err=True
         )

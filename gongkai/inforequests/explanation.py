@@ -34,7 +34,7 @@ from gongkai.workdays.rules.calendar import WorkdayCalendar
 # These do nothing to the answering period, but a reader of its days looks for them.
 _DELIVERIES = (
     *(acts.CorrectionServed, acts.ConsultationServed, acts.OpinionAmended),
-    *(acts.FeeServed, acts.Served),
+    *(acts.FeeServed, acts.Posted, acts.Served),
 )
 
 

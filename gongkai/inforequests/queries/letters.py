@@ -13,6 +13,7 @@ from gongkai.inforequests.queries.cases import history, policy
 from gongkai.inforequests.queries.letterheads import Offices
 from gongkai.inforequests.queries.parties import party_name
 from gongkai.inforequests.queries.reviewsheet import review_sheet
+from gongkai.inforequests.queries.service import unsent_reply
 from gongkai.inforequests.queries.wordings import wording_in_use
 from gongkai.inforequests.rules import acts, letters
 from gongkai.inforequests.rules.acts import Act
@@ -84,8 +85,13 @@ class CaseLetters:
         return Offices.of(self.row.organ)
 
     def to_applicant(self) -> list[Letter]:
-        """The letters that were written to the applicant."""
-        return [letter for letter in self.all if is_for_applicant(letter)]
+        """The letters that were written to the applicant and may be in their hands."""
+        kept_back = unsent_reply(self.row, self.acts)
+        return [
+            letter
+            for letter in self.all
+            if is_for_applicant(letter) and letter.recalled_at is None and letter != kept_back
+        ]
 
     def get(self, key: str) -> Letter | None:
         """The letter of this case with the key, `RECEIPT_KEY` for the receipt."""
@@ -211,7 +217,9 @@ class CaseLetters:
         before = [
             each
             for each in self.on_file
-            if each.kind in kinds and (letter.pk is None or each.pk < letter.pk)
+            if each.kind in kinds
+            and each.recalled_at is None
+            and (letter.pk is None or each.pk < letter.pk)
         ]
         if not before:
             return plain

@@ -12,6 +12,7 @@ from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, fold
 from gongkai.inforequests.rules.deadlines import Deadline, Term
 from gongkai.inforequests.rules.letters import CORRECTION
+from gongkai.inforequests.rules.service import without_unsent
 from gongkai.inforequests.rules.states import State
 from gongkai.workdays.queries import calendar
 
@@ -22,7 +23,8 @@ TOLD = frozenset(
         *(acts.CorrectionAsked, acts.CorrectionServed, acts.Corrected, acts.CorrectionLapsed),
         *(acts.ReasonsAsked, acts.ReasonsReceived, acts.ReplyDeferred),
         *(acts.FeeAsked, acts.FeeServed, acts.FeePaid, acts.FeeLapsed, acts.FeeWaived),
-        *(acts.ConsultationSent, acts.Extended, acts.Answered, acts.Served, acts.ReplyAmended),
+        *(acts.ConsultationSent, acts.Extended),
+        *(acts.Answered, acts.Posted, acts.Served, acts.ReplyAmended),
         *(acts.Withdrawn, acts.RemedyOpened, acts.RedoOrdered),
     }
 )
@@ -73,9 +75,11 @@ def points_to_correct(row: InformationRequest) -> str:
 
 def told_to_applicant(row: InformationRequest) -> Told:
     """Where the request stands. One query."""
-    known = history(row)
+    # A reply that has not left is known to nobody outside, and one that was recalled never was.
+    known = without_unsent(history(row))
     case = fold(known, calendar(), policy())
-    seen = tuple(act for act in known if type(act) in TOLD)
+    told = acts.in_force(known)
+    seen = tuple(act for act in told if type(act) in TOLD)
     return Told(case, seen, _stage(case))
 
 

@@ -444,13 +444,14 @@ def standing_fee(history: Sequence[Act]) -> FeeAsked | None:
 
 
 def in_force(history: Sequence[Act]) -> tuple[Act, ...]:
-    """The acts without the replies that were recalled before they left."""
+    """The acts without the replies that were recalled before they left, and their recall."""
     kept: list[Act] = []
     for act in history:
         if isinstance(act, ReplyRecalled):
             signed = max(at for at, each in enumerate(kept) if isinstance(each, Answered))
-            kept = kept[:signed] + [a for a in kept[signed + 1 :] if not isinstance(a, Posted)]
-        kept.append(act)
+            del kept[signed]
+        else:
+            kept.append(act)
     return tuple(kept)
 
 

@@ -27,6 +27,7 @@ from gongkai.workdays.rules.calendar import Reckoned, WorkdayCalendar
 
 REVIEW_DAYS = 60  # calendar days, 复议法第20条
 LITIGATION_MONTHS = 6  # 行诉法第46条
+UNTOLD_MONTHS = 12  # at most, for whoever was not told: 复议法第20条第三款, 行诉解释第64条
 
 A = TypeVar("A", bound=Act)
 
@@ -158,7 +159,7 @@ def deadlines(
 
 
 # What the applicant may do about the reply runs on when the case is over.
-_AFTERWARDS = (Term.SEEK_REVIEW, Term.SUE)
+_AFTERWARDS = (Term.SEEK_REVIEW, Term.SUE, Term.SEEK_REVIEW_UNTOLD, Term.SUE_UNTOLD)
 _ENDS = (acts.Answered, acts.CorrectionLapsed, acts.FeeLapsed, acts.Withdrawn)
 
 
@@ -376,10 +377,25 @@ def _remedies(history: Sequence[Act], calendar: WorkdayCalendar) -> Iterator[Dea
     served_on = _delivered_on(history)
     if served_on is None:
         return
-    review = in_calendar_days(served_on, REVIEW_DAYS, calendar)
-    suit = in_months(served_on, LITIGATION_MONTHS, calendar)
-    yield _worked(Term.SEEK_REVIEW, Debtor.APPLICANT, served_on, review, "复议法第20条", None)
-    yield _worked(Term.SUE, Debtor.APPLICANT, served_on, suit, "行诉法第46条", None)
+    untold = in_months(served_on, UNTOLD_MONTHS, calendar)
+    told_review, told_suit = _told_remedies(history)
+    found = [
+        (Term.SEEK_REVIEW, in_calendar_days(served_on, REVIEW_DAYS, calendar), "复议法第20条")
+        if told_review
+        else (Term.SEEK_REVIEW_UNTOLD, untold, "复议法第20条第三款"),
+        (Term.SUE, in_months(served_on, LITIGATION_MONTHS, calendar), "行诉法第46条")
+        if told_suit
+        else (Term.SUE_UNTOLD, untold, "行诉解释第64条"),
+    ]
+    for term, end, article in found:
+        yield _worked(term, Debtor.APPLICANT, served_on, end, article, None)
+
+
+def _told_remedies(history: Sequence[Act]) -> tuple[bool, bool]:
+    """Whether the last reply told of review and of suit; every letter written here does."""
+    reply = _last(history, acts.Answered)
+    is_imported = isinstance(reply, acts.AnsweredBefore)
+    return (reply.told_review, reply.told_suit) if is_imported else (True, True)
 
 
 def _delivered_on(history: Sequence[Act]) -> date | None:

@@ -20,8 +20,8 @@ from gongkai.inforequests.rules.tracking_numbers import fault
 
 NOTICE_DAYS = 30  # calendar days, 民事诉讼法第95条
 
-# What the ledger and the errors call a delivery that has no act of its own.
-DELIVERED = "request:letter:delivered"
+# What the ledger and the errors call an attempt, which is no act of the case by itself.
+SENT, CONCLUDED = "request:delivery:sent", "request:delivery:concluded"
 
 
 class Method(StrEnum):
@@ -119,6 +119,8 @@ RESULTS: dict[Result, ResultRule] = {
     Result.NOTICED: ResultRule(True, "参照民事诉讼法第95条", Grade.UNVERIFIED),
 }
 
+FAILED = frozenset(result for result, rule in RESULTS.items() if not rule.serves)
+
 
 @dataclass(frozen=True, slots=True)
 class Sending:
@@ -184,7 +186,7 @@ def _judge_again(new: Sending, attempts: Sequence[Attempt]) -> None:
     if RESULTS[last.result].serves:
         raise errors.AlreadyServed()
     if last.result_on is not None and new.sent_on < last.result_on:
-        raise ActsOutOfOrder(act=DELIVERED, on=new.sent_on, not_before=last.result_on)
+        raise ActsOutOfOrder(act=SENT, on=new.sent_on, not_before=last.result_on)
 
 
 def _judge_posting(new: Sending) -> None:
@@ -211,7 +213,7 @@ def judge_result(
     if result not in METHODS[attempt.method].results:
         raise errors.NotThisResult(method=attempt.method, result=result)
     if on < attempt.sent_on:
-        raise ActsOutOfOrder(act=DELIVERED, on=on, not_before=attempt.sent_on)
+        raise ActsOutOfOrder(act=CONCLUDED, on=on, not_before=attempt.sent_on)
     if result is Result.NOTICED and on < notice_over(attempt.sent_on):
         raise errors.NoticeStillRuns(until=notice_over(attempt.sent_on))
     by_hand = attempt.method in (Method.DIRECT, Method.ENTRUSTED)

@@ -124,10 +124,9 @@ class LetterNotSent(RuleError):
 
 @dataclass(eq=False)
 class ReplyHasLeft(RuleError):
-    """撤回签发 of a reply that is no longer in the house. `how` is a `rules.service.Method`."""
+    """撤回签发 of a reply that is no longer in the house."""
 
     code = "reply_has_left"
-    how: str
     on: date
 
 

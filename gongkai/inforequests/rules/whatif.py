@@ -261,7 +261,7 @@ def _answer(entry: _Entry) -> Iterator[Act]:
     entry.only("on")
     # Only the day matters here; what was decided, and on what records, is taken for granted.
     granted = frozenset(Proof)
-    yield acts.Answered(entry.day("on"), Outcome.GRANTED, Dispatch.POST, proofs=granted)
+    yield acts.Answered(entry.day("on"), Outcome.GRANTED, Dispatch.ONLINE, proofs=granted)
 
 
 _READERS: dict[str, Callable[[_Entry], Iterator[Act]]] = {

@@ -1,8 +1,8 @@
 """文书目录: every letter of the procedure, what it must contain, and to whom it goes.
 
 The codes are those of the catalogue. Its L33 (重新答复) is a family, `L33-` and the outcome,
-because remedy and conclusion are those of the new decision. Its L34 is two letters, L34-S before a court.
-L32-N and L35 are ours [设计].
+because remedy and conclusion are those of the new decision. Its L34 is two letters,
+L34-S before a court. L32-N and L35 are ours [设计].
 """
 
 from __future__ import annotations
@@ -158,13 +158,13 @@ _PROCEDURE = {
 _PROCEDURE |= {
     DEFENCE: LetterRule(
         "行政复议答复书",
-        "复议法第48条、第54条",
+        "《中华人民共和国行政复议法》第48条、第54条",
         _elements("abcdegi"),
         addressee=Addressee.FORUM,
     ),
     DEFENCE_IN_COURT: LetterRule(
         "行政诉讼答辩状",
-        "行政诉讼法第67条",
+        "《中华人民共和国行政诉讼法》第67条",
         _elements("abcdegi"),
         addressee=Addressee.FORUM,
     ),

@@ -56,6 +56,17 @@ def test_before_confirmation_the_period_does_not_run(calendar):
     assert (str(confirmed.received_on), str(confirmed.due_on)) == ("2026-03-03", "2026-03-31")
 
 
+P, H = Dispatch.POST, Dispatch.DIRECT
+
+
+def posted(on):
+    return acts.Posted(day(f"2026-{on}"))
+
+
+def served(on, *, by_hand=False):
+    return acts.Served(day(f"2026-{on}"), by_hand)
+
+
 @pytest.mark.parametrize(
     ("ending", "state", "outcome", "closed"),
     [
@@ -97,21 +108,36 @@ def test_a_life_that_ends_without_a_reply(calendar, ending, state, outcome, clos
 
 
 @pytest.mark.parametrize(
-    ("dispatch", "sent", "served", "on_time"),
+    ("dispatch", "signed", "later", "on_time"),
     [
-        pytest.param(Dispatch.POST, "2026-03-30", "2026-04-02", True, id="posted on the last day"),
-        pytest.param(Dispatch.DIRECT, "2026-03-30", "2026-03-31", False, id="signed for too late"),
-        pytest.param(Dispatch.DIRECT, "2026-03-30", "2026-03-30", True, id="signed the same day"),
-        pytest.param(Dispatch.DIRECT, "2026-03-30", None, None, id="not yet signed for"),
-        pytest.param(Dispatch.ONLINE, "2026-03-31", None, False, id="sent a day late"),
+        pytest.param(P, "2026-03-30", [posted("03-30")], True, id="posted on the last day"),
+        pytest.param(P, "2026-03-30", [posted("03-31")], False, id="posted a day late"),
+        pytest.param(P, "2026-03-30", [], None, id="signed, not posted"),
+        pytest.param(P, "2026-03-31", [], False, id="signed too late for any post"),
+        pytest.param(
+            P, "2026-03-27", [posted("03-30"), posted("04-09")], True, id="came back, posted again"
+        ),
+        pytest.param(
+            P, "2026-03-27", [posted("03-30"), served("04-09")], True, id="posted, signed for later"
+        ),
+        pytest.param(P, "2026-03-30", [served("04-02")], True, id="before postings were kept"),
+        pytest.param(
+            P, "2026-03-30", [served("04-02", by_hand=True)], False, id="handed over after all"
+        ),
+        pytest.param(H, "2026-03-30", [served("03-31")], False, id="signed for too late"),
+        pytest.param(H, "2026-03-30", [served("03-30")], True, id="signed for the same day"),
+        pytest.param(H, "2026-03-30", [], None, id="not yet signed for"),
+        pytest.param(H, "2026-03-27", [posted("03-30")], True, id="posted after all"),
+        pytest.param(Dispatch.ONLINE, "2026-03-30", [], True, id="sent on the last day"),
+        pytest.param(Dispatch.ONLINE, "2026-03-31", [], False, id="sent a day late"),
     ],
 )
-def test_which_day_shows_that_a_reply_was_in_time(calendar, dispatch, sent, served, on_time):
+def test_which_day_shows_that_a_reply_was_in_time(calendar, dispatch, signed, later, on_time):
     history = (
         *in_process(RECEIVED),
         *up_to_signature("2026-03-20"),
-        answered(sent, dispatch=dispatch),
-        *([acts.Served(day(served))] if served else []),
+        answered(signed, dispatch=dispatch),
+        *later,
     )
     case = fold(history, calendar)
     assert case.on_time is on_time
@@ -188,3 +214,27 @@ def test_what_was_withdrawn_before_receipt_may_have_to_be_answered_all_the_same(
     history = (*history[:2], acts.Archived(day("2026-03-10"), 10), history[2])
     case = admit(history, acts.RedoOrdered(day("2026-05-06"), 10), calendar)
     assert (case.state, case.received_on, str(case.due_on)) == (State.REDO, None, "2026-05-19")
+
+
+def test_a_recalled_reply_leaves_the_case_as_if_unsigned(calendar):
+    history = (*in_process(RECEIVED), *up_to_signature("2026-03-20"), answered("2026-03-20"))
+    before = fold(history[:-1], calendar)
+    case = fold((*history, acts.ReplyRecalled(day("2026-03-23"))), calendar)
+    assert (case.state, case.outcome, case.closed_on) == (State.DRAFTING, None, None)
+    assert (case.due_on, case.on_time) == (before.due_on, None)
+
+
+def test_a_reply_signed_anew_is_the_one_that_counts(calendar):
+    history = (
+        *in_process(RECEIVED),
+        *up_to_signature("2026-03-20"),
+        answered("2026-03-20"),
+        acts.ReplyRecalled(day("2026-03-23")),
+        *up_to_signature("2026-03-30")[1:],
+        answered("2026-03-30", Outcome.DELIBERATION),
+    )
+    signed = fold(history, calendar)
+    assert (signed.outcome, str(signed.closed_on)) == (Outcome.DELIBERATION, "2026-03-30")
+    assert signed.redone_outcome is None
+    assert fold((*history, posted("03-31")), calendar).on_time is False
+    assert fold((*history, posted("03-30")), calendar).on_time is True

@@ -29,6 +29,8 @@ LETTER = arrived("2026-03-02", Channel.ORDINARY_MAIL)
 CORRECTION = (acts.CorrectionAsked(day("2026-03-05"), 10), acts.CorrectionServed(day("2026-03-06")))
 WITHDRAWN = acts.Withdrawn(day("2026-03-10"))
 BY_HAND = answered("2026-03-30", dispatch=Dispatch.DIRECT)
+RECALLED = acts.ReplyRecalled(day("2026-03-27"))
+POSTED = acts.Posted(day("2026-04-14"))
 S = Standing
 
 
@@ -91,7 +93,37 @@ def term(calendar, wanted, history):
             Term.ANSWER, (RECEIVED, *CORRECTION), "2026-04-30", S.WAITING, id="T4 at a standstill"
         ),
         pytest.param(
-            Term.ANSWER, (RECEIVED, answered("2026-03-30")), "2026-05-01", S.MET, id="T4 posted"
+            Term.ANSWER, (RECEIVED, answered("2026-03-30")), "2026-05-01", S.SENT, id="T4 signed"
+        ),
+        pytest.param(
+            Term.ANSWER,
+            (RECEIVED, answered("2026-03-27"), acts.Posted(day("2026-03-30"))),
+            *("2026-05-01", S.MET),
+            id="T4 posted",
+        ),
+        pytest.param(
+            Term.ANSWER,
+            (RECEIVED, answered("2026-03-30"), acts.Posted(day("2026-03-31"))),
+            *("2026-05-01", S.LATE),
+            id="T4 signed in time, posted late",
+        ),
+        pytest.param(
+            Term.ANSWER,
+            (RECEIVED, answered("2026-03-30"), acts.Served(day("2026-04-02"))),
+            *("2026-05-01", S.MET),
+            id="T4 from before postings were kept",
+        ),
+        pytest.param(
+            Term.ANSWER,
+            (RECEIVED, answered("2026-03-27"), RECALLED),
+            *("2026-03-30", S.OPEN),
+            id="T4 recalled, runs on",
+        ),
+        pytest.param(
+            Term.ANSWER,
+            (RECEIVED, answered("2026-03-27"), RECALLED),
+            *("2026-03-31", S.MISSED),
+            id="T4 recalled, and run out",
         ),
         pytest.param(
             Term.ANSWER, (RECEIVED, answered("2026-03-31")), "2026-05-01", S.LATE, id="T4 late"
@@ -120,7 +152,7 @@ def term(calendar, wanted, history):
         ),
         pytest.param(
             Term.ANSWER_EXTENDED,
-            (RECEIVED, extended("2026-03-30", 10), answered("2026-04-14")),
+            (RECEIVED, extended("2026-03-30", 10), answered("2026-04-14"), POSTED),
             *("2026-05-02", S.MET),
             id="T5 met on its last day",
         ),

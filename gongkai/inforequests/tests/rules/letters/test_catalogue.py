@@ -85,6 +85,8 @@ PROCEDURE = {
     "L31": ("政府信息查阅、抄录安排通知书", "applicant", "NONE", "abcdeij"),
     "L32": ("主动公开建议审核告知书", "applicant", "NONE", "abcdefi"),
     "L32-N": ("主动公开建议审核告知书", "applicant", "NONE", "abcdefi"),
+    "L34": ("行政复议答复书", "forum", "NONE", "abcdegi"),
+    "L34-S": ("行政诉讼答辩状", "forum", "NONE", "abcdegi"),
     "L35": ("政府信息公开答复更正函", "applicant", "NONE", "abcdfi"),
 }
 REDONE = {kind for kind in LETTER_RULES if kind.startswith("L33-")}
@@ -207,6 +209,8 @@ BLANKS = {
     "no place to read": ("L31", {"body": ""}, E.FACTS),
     "no main letter": ("L31", {"earlier": ""}, E.FACTS),
     "no grounds": ("L32", {"body": ""}, E.FACTS),
+    "no defence": ("L34", {"body": ""}, E.FACTS),
+    "no evidence listed": ("L34-S", {"enclosures": ""}, E.ENCLOSURES),
     "no misprint": ("L35", {"body": ""}, E.FACTS),
     "no letter amended": ("L35", {"earlier": ""}, E.FACTS),
     "no day of it": ("L35", {"earlier_on": None}, E.FACTS),
