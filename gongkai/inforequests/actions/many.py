@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from gongkai.inforequests import queries
 from gongkai.inforequests.actions.casework import PROJECTED, project
+from gongkai.inforequests.actions.periods import keep_periods
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.casefile import CaseState, admit
@@ -28,6 +29,7 @@ class Judged:
     """判断的结果: what the rules admit, as rows with their new state and records, and what not."""
 
     admitted: list[InformationRequest] = field(default_factory=list)
+    cases: list[CaseState] = field(default_factory=list)
     deeds: list[Deed] = field(default_factory=list)
     refused: Refused = field(default_factory=list)
 
@@ -49,6 +51,7 @@ def judge_each(
             continue
         project(row, case)
         judged.admitted.append(row)
+        judged.cases.append(case)
         judged.deeds += (
             Deed(act.event, row.stream, person, row.organ, at, to_json(act))
             for act, person in steps
@@ -66,11 +69,13 @@ def _admitted(so_far: tuple[Act, ...], steps: Steps) -> CaseState:
     return case
 
 
-def write_projections(rows: Sequence[InformationRequest]) -> None:
+def write_projections(judged: Judged) -> None:
     """Write what `project` put on the rows; rows that became alike share one statement."""
+    rows = judged.admitted
     alike: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for row in rows:
         alike[tuple(getattr(row, name) for name in PROJECTED)].append(row.pk)
     for values, keys in alike.items():
         written = dict(zip(PROJECTED, values, strict=True))
         InformationRequest.objects.filter(pk__in=keys).update(**written)
+    keep_periods(list(zip(rows, judged.cases, strict=True)))

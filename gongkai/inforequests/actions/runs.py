@@ -132,7 +132,7 @@ def _join(run: GroupRun, rows: list[InformationRequest]) -> tuple[int, Refused]:
         [(row, [(acts.Joined(day, lead.number), run.by)]) for row in others], at=run.at
     )
     record_many(judged.deeds)
-    write_projections(judged.admitted)
+    write_projections(judged)
     keys = [row.pk for row in judged.admitted]
     InformationRequest.objects.filter(pk__in=keys).update(lead=lead)
     refused += judged.refused
@@ -155,7 +155,7 @@ def _answer(run: GroupRun, rows: list[InformationRequest]) -> tuple[int, Refused
         for letter in issued
     ]
     record_many([*judged.deeds, *told])
-    write_projections(judged.admitted)
+    write_projections(judged)
     return len(judged.admitted), judged.refused
 
 
