@@ -15,7 +15,7 @@ from gongkai import vault
 from gongkai.documents.uploads import examine
 from gongkai.inforequests import access, events, filestore, queries
 from gongkai.inforequests.actions.casework import locked
-from gongkai.inforequests.models import CaseFile, IncomingMail, InformationRequest
+from gongkai.inforequests.models import CaseFile, InformationRequest
 from gongkai.inforequests.rules.errors import FilesTooLarge
 from gongkai.inforequests.rules.files import FIXED_WITH_THE_REPLY, IDENTIFYING, FileKind
 from gongkai.inforequests.rules.reply_errors import DraftLocked
@@ -164,8 +164,9 @@ def sweep_files(*, older_than: dt.timedelta = filestore.ORPHAN_AGE) -> int:
     count = 0
     for group in _groups(filestore.places(timezone.now() - older_than)):
         known = {
-            *CaseFile.objects.filter(place__in=group).values_list("place", flat=True),
-            *IncomingMail.objects.filter(place__in=group).values_list("place", flat=True),
+            place
+            for model in queries.SEALED_FILES.values()
+            for place in model.objects.filter(place__in=group).values_list("place", flat=True)
         }
         for place in set(group) - known:
             filestore.drop(place)

@@ -96,6 +96,7 @@ class Migration(migrations.Migration):
                 ),
                 ("chosen", models.JSONField(blank=True, default=list, verbose_name="选定的行")),
                 ("wanted", models.PositiveIntegerField(default=0, verbose_name="要导入的件数")),
+                ("examined", models.JSONField(blank=True, default=dict, verbose_name="检查结果")),
                 ("fault", models.CharField(blank=True, max_length=200, verbose_name="中断原因")),
                 ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="上传时间")),
             ],

@@ -42,6 +42,7 @@ class RegisterImport(models.Model):
     )
     chosen = models.JSONField(_("选定的行"), default=list, blank=True)
     wanted = models.PositiveIntegerField(_("要导入的件数"), default=0)
+    examined = models.JSONField(_("检查结果"), default=dict, blank=True)
     fault = models.CharField(_("中断原因"), max_length=200, blank=True)
     created_by = models.ForeignKey(Officer, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(_("上传时间"), auto_now_add=True)

@@ -159,4 +159,4 @@ def propose(headings: Sequence[str], remembered: Mapping[str, str]) -> dict[Fiel
 
 
 def _as_before(name: str) -> Field | None:
-    return Field(name) if name in Field else None
+    return Field(name) if name in Field._value2member_map_ else None

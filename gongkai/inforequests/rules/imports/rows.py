@@ -175,7 +175,7 @@ class _Reader:
         return found
 
     def _usual_channel(self) -> Channel | None:
-        """当面提交 where the register has no such column: the day it names is the day of receipt."""
+        """当面提交 where the register has no such column: the day named is that of receipt."""
         return None if Field.CHANNEL in self.cells else Channel.IN_PERSON
 
     def _day(self, name: Field) -> dt.date | None:

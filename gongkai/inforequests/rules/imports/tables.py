@@ -1,4 +1,4 @@
-"""台账的表: which rows of a sheet are head, cases, notes and totals. Nothing is left out silently."""
+"""台账的表: which rows are head, cases, notes and totals. Nothing is left out silently."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from gongkai.inforequests.rules.imports.columns import Field, field_of, plain
@@ -109,7 +110,7 @@ def _is_second_row(upper: Sequence[Any], lower: Sequence[Any], joined: Sequence[
         return False  # A title, merged over the whole width, is no head.
     told = [_text(cell) for cell in lower]
     same = sum(1 for one, other in zip(above, told, strict=True) if one and one == other)
-    spans = any(one and one == other for one, other in zip(above, above[1:], strict=False))
+    spans = any(one and one == other for one, other in pairwise(above))
     return same >= 1 and spans and len(_known(joined)) >= len(_known(upper))
 
 

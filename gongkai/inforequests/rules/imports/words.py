@@ -113,3 +113,18 @@ def meaning(field: Field, word: str, settled: Mapping[str, str] | None = None) -
 def key(word: str) -> str:
     """A word as it is compared and remembered: brackets count, for they may say which refusal."""
     return re.sub(r"\s+", "", word).replace("(", "（").replace(")", "）")
+
+
+_FORMS = (
+    (r"电子邮件|邮箱", "email"),
+    (r"网上|网络|在线|下载", "online"),
+    (r"邮寄|信函|快递", "post"),
+    (r"自取|自行领取|领取|当面", "pick_up"),
+    (r"查阅|抄录|阅览", "on_site"),
+)
+
+
+def wanted_form(word: str) -> str:
+    """获取形式; "" where the words leave it open."""
+    fits = {value for pattern, value in _FORMS if re.search(pattern, word)}
+    return fits.pop() if len(fits) == 1 else ""
