@@ -23,25 +23,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterField(
-            "casefile",
-            "kind",
-            models.CharField(
-                choices=[
-                    ("application", "申请书"),
-                    ("identity", "身份证明"),
-                    ("authorisation", "授权委托书"),
-                    ("envelope", "信封、传真或者邮件原件"),
-                    ("supplement", "申请人补充材料"),
-                    ("evidence", "办理记录和凭证"),
-                    ("opinion", "被征求意见方的答复"),
-                    ("original", "所申请信息的原件（不公开）"),
-                    ("disclosed", "提供给申请人的信息"),
-                ],
-                max_length=16,
-                verbose_name="附件种类",
-            ),
-        ),
         migrations.AddField(
             "consultedparty",
             "sealed_contact",
