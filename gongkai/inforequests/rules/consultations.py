@@ -1,10 +1,12 @@
-"""征求意见的记载: why a consultation ends early, and when a third party that objects was told."""
+"""征求意见: why one ends early, what each does to the clock, and when disclosure may follow."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from gongkai.inforequests.rules.clock import ONE_DAY, Clock, DayKind
 from gongkai.inforequests.rules.policy import DEFAULT_POLICY, ClockPolicy
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 
@@ -25,3 +27,37 @@ def may_disclose_from(
     interest, when that party was told on this day (条例第32条)."""
     days = policy.public_interest_days.value
     return calendar.add(told_on, days).result if days else told_on
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """不计入的时间 of one party: from `begins_on` to `until`, of which the clock left out `days`
+    working days; a day that several parties share stands with each of them."""
+
+    party: str
+    begins_on: date
+    until: date
+    days: int
+
+
+def suspensions(clock: Clock) -> tuple[Suspension, ...]:
+    """What each consultation did to the period, in the order of asking."""
+    left_out = _left_out(clock)
+    return tuple(
+        Suspension(
+            party=asked.party,
+            begins_on=asked.sent_on + ONE_DAY,
+            until=asked.until,
+            days=sum(asked.covers(on) for on in left_out),
+        )
+        for asked in clock.consultations
+    )
+
+
+def suspended_days(clock: Clock) -> int:
+    """Working days left out for all consultations together; a shared day counts once."""
+    return len(_left_out(clock))
+
+
+def _left_out(clock: Clock) -> tuple[date, ...]:
+    return tuple(day.on for day in clock.days if day.kind is DayKind.SUSPENDED)
