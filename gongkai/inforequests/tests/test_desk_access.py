@@ -47,6 +47,13 @@ OWN = {
     "receipt_file": {R.INTAKE},
     "receipt_correct": {R.INTAKE},
     "query_code": {R.INTAKE},
+    "fee": WHOLE,
+    "fee_propose": CASEWORK,
+    "fee_decide": {R.SIGNER},
+    "fee_decline": {R.INTAKE, R.HANDLER, R.SIGNER},
+    "fee_pay": {R.INTAKE},
+    "fee_refund": {R.INTAKE},
+    "fee_namesake": {R.INTAKE},
     "write": {R.INTAKE, R.HANDLER, R.SIGNER},
     "identity": {R.INTAKE},
     "letter": {R.INTAKE},
@@ -66,6 +73,7 @@ ANYWHERE = ("list", "assign", "find", "export", "register", "forms", "mails", "c
 ELSEWHERE = {name: OWN[name] for name in ANYWHERE}
 POSTED = {
     *("assign", "export", "handling", "handling_answer", "handling_recall", "handling_lead"),
+    *("fee_propose", "fee_decide", "fee_decline", "fee_pay", "fee_refund", "fee_namesake"),
     *("remarks", "receipt_correct", "wording_preview"),
 }
 NAME, PHONE = "欧阳测试", "0795-0000000"

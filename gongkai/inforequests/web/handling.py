@@ -29,7 +29,7 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
     access.require(viewer, row.organ, acts.HandedOver)
     form = DepartmentForm(request.POST, row=row)
     deed = partial(actions.add_department, request=row)
-    return _done(request, row, form, _("请科室承办"), deed)
+    return done(request, row, form, _("请科室承办"), deed)
 
 
 @require_POST
@@ -38,7 +38,7 @@ def answer(request: HttpRequest, number: str, key: int) -> HttpResponse:
     viewer, part = _part(request, number, key)
     access.require_holder(viewer, part.post)
     deed = partial(actions.answer_handling, handling=part)
-    return _done(request, part.request, AnswerForm(request.POST), _("反馈办理意见"), deed)
+    return done(request, part.request, AnswerForm(request.POST), _("反馈办理意见"), deed)
 
 
 @require_POST
@@ -47,7 +47,7 @@ def recall(request: HttpRequest, number: str, key: int) -> HttpResponse:
     viewer, part = _part(request, number, key)
     access.require(viewer, part.request.organ, acts.HandedOver)
     deed = partial(actions.recall_department, handling=part)
-    return _done(request, part.request, forms.Form(request.POST), _("收回承办"), deed)
+    return done(request, part.request, forms.Form(request.POST), _("收回承办"), deed)
 
 
 @require_POST
@@ -56,7 +56,7 @@ def lead(request: HttpRequest, number: str, key: int) -> HttpResponse:
     viewer, part = _part(request, number, key)
     access.require(viewer, part.request.organ, acts.HandedOver)
     deed = partial(actions.let_lead, handling=part)
-    return _done(request, part.request, forms.Form(request.POST), _("改由牵头"), deed)
+    return done(request, part.request, forms.Form(request.POST), _("改由牵头"), deed)
 
 
 @require_POST
@@ -65,7 +65,7 @@ def remark(request: HttpRequest, number: str) -> HttpResponse:
     viewer, row = case_or_404(request, number)
     viewer.require(row.organ, *access.REMARKERS)
     deed = partial(actions.remark, request=row)
-    return _done(request, row, RemarkForm(request.POST), _("写批注"), deed, anchor="remarks")
+    return done(request, row, RemarkForm(request.POST), _("写批注"), deed, anchor="remarks")
 
 
 def _part(request: HttpRequest, number: str, key: int) -> tuple[Viewer, Handling]:
@@ -84,7 +84,7 @@ def _part(request: HttpRequest, number: str, key: int) -> tuple[Viewer, Handling
     return viewer, part
 
 
-def _done(
+def done(
     request: HttpRequest,
     row: InformationRequest,
     form: forms.Form,
@@ -92,9 +92,13 @@ def _done(
     deed: Callable[..., object],
     *,
     anchor: str = "handling",
+    back: str = "",
 ) -> HttpResponse:
-    """Do it and go back to the panel, or show what was typed with what is wrong."""
-    back = reverse("inforequests_desk:detail", args=[row.number])
+    """Do it and go back to the panel, or show what was typed with what is wrong.
+
+    `back` is the page with the panel, if it is not that of the case.
+    """
+    back = back or reverse("inforequests_desk:detail", args=[row.number])
     if form.is_valid():
         try:
             deed(by=request.user, **form.cleaned_data)

@@ -15,6 +15,7 @@ from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act, Opinion, Party
 from gongkai.inforequests.rules.states import State, possible_acts
 from gongkai.inforequests.rules.turns import turn
+from gongkai.inforequests.web import fee_forms
 from gongkai.inforequests.web import step_forms as forms
 from gongkai.inforequests.web.handling_forms import HandOverForm
 from gongkai.organs.access import Viewer
@@ -69,9 +70,9 @@ def _plain(action: Callable[..., object]) -> Run:
     return run
 
 
-def _on_page(slug: str, label: Promise, act: type[Act]) -> Step:
-    """A step of the reply, which is written, checked and signed on one page."""
-    return Step(slug, label, act, forms.StepForm, _plain(actions.draft_reply), page="reply")
+def _on_page(slug: str, label: Promise, act: type[Act], page: str = "reply") -> Step:
+    """A step done on a page of its own, such as the reply with its draft, check and signature."""
+    return Step(slug, label, act, forms.StepForm, _plain(actions.draft_reply), page=page)
 
 
 STEPS: dict[str, Step] = {
@@ -153,6 +154,35 @@ STEPS: dict[str, Step] = {
             _plain(actions.close_consultation),
         ),
         Step("extend", _("延长答复期限"), acts.Extended, forms.ExtendForm, _plain(actions.extend)),
+        _on_page("fee", _("决定收取信息处理费"), acts.FeeAsked, page="fee"),
+        Step(
+            "fee-paid",
+            _("登记缴费"),
+            acts.FeePaid,
+            fee_forms.MoneyForm,
+            _plain(actions.record_payment),
+        ),
+        Step(
+            "fee-served",
+            _("登记收费通知送达"),
+            acts.FeeServed,
+            forms.DayForm,
+            _plain(actions.serve_fee),
+        ),
+        Step(
+            "fee-lapsed",
+            _("逾期不缴费，不再处理"),
+            acts.FeeLapsed,
+            forms.DayForm,
+            _plain(actions.lapse_fee),
+        ),
+        Step(
+            "fee-waived",
+            _("撤回收费决定"),
+            acts.FeeWaived,
+            fee_forms.WaiveForm,
+            _plain(actions.waive_fee),
+        ),
         _on_page("draft", _("拟写答复"), acts.Drafted),
         _on_page("submit", _("修改答复稿、送审核"), acts.SubmittedForCheck),
         _on_page("check", _("审核答复稿"), acts.Checked),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.inforequests.web import apply, blankforms, public, tracking
+from gongkai.inforequests.web import apply, blankforms, fees, public, tracking
 
 app_name = "inforequests"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("correct/", apply.apply, name="correct"),
     path("form/", blankforms.page, name="form"),
     path("form/<slug:organ>.<slug:form>", blankforms.file, name="form_file"),
+    path("fees/", fees.calculator, name="fees"),
     path("receipt/", public.receipt, name="receipt"),
     path("track/", tracking.track, name="track"),
     path("mine/", tracking.mine, name="mine"),

@@ -2,7 +2,7 @@
 
 A panel is a module with the names of `Panel`. Its template is one `<section id="ANCHOR">` that
 reads what its `context` gives as `panel`, and the case as `row`. Panels are shown in the order of
-`PANELS`; the page links to each by `TITLE`.
+`PANELS`, then those that rooms above bring; the page links to each by `TITLE`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from gongkai.inforequests.web.panels import (
     clock,
     course,
     facts,
+    fees,
     files,
     handling,
     letters,
@@ -40,9 +41,24 @@ class Panel(Protocol):
 
 
 PANELS: tuple[Panel, ...] = (
-    *(facts, supplements, review, handling, files, reply, clock),
+    *(facts, supplements, review, handling, fees, files, reply, clock),
     *(letters, remarks, course, report, others),
 )
+
+_brought: list[Panel] = []
+
+
+def register(panel: Panel) -> Panel:
+    """Let a room above show a panel of its own, below ours."""
+    if panel not in _brought:
+        _brought.append(panel)
+    return panel
+
+
+def panels() -> tuple[Panel, ...]:
+    """Every panel of the case page, in its order."""
+    return (*PANELS, *_brought)
+
 
 # All that a department from elsewhere sees of a case in which it was asked to help.
 FOR_GUESTS: tuple[Panel, ...] = (facts, handling)
