@@ -134,6 +134,16 @@ class DefenceFaulty(RemedyError):
         self.faults = faults
 
 
+class RequestOfAnother(RemedyError):
+    """A complaint about one organ that names a request to another."""
+
+    code = "complaint-request-of-another"
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number)
+        self.number = number
+
+
 class DecidedAlready(RemedyError):
     """The complaint has its finding."""
 

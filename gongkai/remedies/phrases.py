@@ -6,6 +6,8 @@ from django.utils.translation import gettext, gettext_lazy, gettext_noop
 
 from gongkai.remedies.errors import RemedyError
 from gongkai.remedies.rules.complaints import Article, Finding, Measure, Way
+from gongkai.remedies.rules.defence import HEADINGS, Section
+from gongkai.remedies.rules.defence_checks import Fault
 from gongkai.remedies.rules.kinds import Against, Instance, Procedure, Seeker
 from gongkai.remedies.rules.precondition import Admission
 from gongkai.remedies.rules.rulings import Ruling
@@ -124,11 +126,48 @@ REFUSALS = {
     "remedy-defence-signed": gettext_noop("文书已经以 %(number)s 签发，不能再改。"),
     "remedy-defence-stale": gettext_noop("别人已经改过（现在是第%(version)s版），请刷新后再办。"),
     "remedy-defence-faulty": gettext_noop("还有没有解决的问题，不能签发：%(faults)s"),
+    "complaint-request-of-another": gettext_noop("%(number)s 不是被投诉机关的申请件，请核对。"),
     "complaint-decided-already": gettext_noop("这件投诉举报已于 %(decided_on)s 查结。"),
     "complaint-measure-missing": gettext_noop("查实的要督促整改或者通报批评（条例第47条）。"),
     "complaint-not-decided": gettext_noop("请先登记查办结论，再登记答复。"),
     "complaint-replied-already": gettext_noop("这件投诉举报已于 %(replied_on)s 答复。"),
 }
+
+
+REGISTER_HEAD = (
+    *(gettext_lazy("申请件"), gettext_lazy("被申请人、被告"), gettext_lazy("途径")),
+    *(gettext_lazy("审级"), gettext_lazy("争议事项"), gettext_lazy("谁提出")),
+    *(gettext_lazy("提出人"), gettext_lazy("复议机关、法院"), gettext_lazy("案号")),
+    *(gettext_lazy("提出日期"), gettext_lazy("受理日期"), gettext_lazy("收到副本日期")),
+    *(gettext_lazy("复议程序"), gettext_lazy("提交答复、答辩日期"), gettext_lazy("结果")),
+    *(gettext_lazy("结果明细"), gettext_lazy("审结日期"), gettext_lazy("决定书、裁判文书号")),
+    *(gettext_lazy("责令重新答复"), gettext_lazy("重新答复的工作日数")),
+)
+COMPLAINT_HEAD = (
+    *(gettext_lazy("被投诉机关"), gettext_lazy("申请件"), gettext_lazy("依据")),
+    *(gettext_lazy("提出方式"), gettext_lazy("投诉举报人"), gettext_lazy("收到日期")),
+    *(gettext_lazy("答复期限"), gettext_lazy("查办结论"), gettext_lazy("处理措施")),
+    *(gettext_lazy("查结日期"), gettext_lazy("答复日期"), gettext_lazy("答复方式")),
+)
+
+FAULTS = {
+    "section": gettext_noop("“%(section)s”还没有写。"),
+    "body": gettext_noop("还没有登记复议机关或者法院，不知道向谁提交。"),
+    "blank": gettext_noop("还有没有填写的地方：%(words)s。"),
+    "evidence": gettext_noop("证据目录是空的；不提交证据的，视为没有证据。"),
+    "ground": gettext_noop("引用的%(cited)s不是原答复的依据，请核对是否改变了理由。"),
+    "reply": gettext_noop("没有写明原答复的文号%(reply)s。"),
+}
+
+
+def fault(found: Fault) -> str:
+    """What is wrong with a statement of defence, in a sentence."""
+    told = {name: _named(value) for name, value in found.facts.items()}
+    return gettext(FAULTS[found.about]) % told
+
+
+def _named(value: object) -> object:
+    return HEADINGS[value] if isinstance(value, Section) else value
 
 
 def refusal(error: RemedyError) -> str:

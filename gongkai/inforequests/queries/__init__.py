@@ -43,6 +43,7 @@ from gongkai.inforequests.queries.handlings import departments_for
 from gongkai.inforequests.queries.keys import (
     SEALED_COLUMNS,
     SEALED_FILES,
+    SEALED_LABELS,
     key_use,
     sealed_otherwise,
     sealed_with_lost_keys,
@@ -82,6 +83,7 @@ __all__ = [
     "RECEIPT_KEY",
     "SEALED_COLUMNS",
     "SEALED_FILES",
+    "SEALED_LABELS",
     "CaseLetters",
     "Cluster",
     "DueRequest",

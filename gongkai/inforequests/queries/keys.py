@@ -12,6 +12,7 @@ from gongkai import vault
 from gongkai.inforequests import filestore
 from gongkai.inforequests.models import (
     Applicant,
+    BundlePiece,
     CaseFile,
     ConsultedParty,
     Delivery,
@@ -36,6 +37,7 @@ SEALED_LABELS: dict[str, str] = {}
 SEALED_FILES: dict[str, type[Model]] = {
     "files": CaseFile,
     "mail_files": IncomingMail,
+    "volumes": BundlePiece,
     "import_files": RegisterImport,
 }
 

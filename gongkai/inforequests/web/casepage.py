@@ -17,7 +17,7 @@ from gongkai.inforequests.rules.checks import Moment, open_findings, run
 from gongkai.inforequests.rules.remaining import workdays_left
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.rules.turns import WITH_HANDLER, turn
-from gongkai.inforequests.web.panels import FOR_GUESTS, PANELS, Panel
+from gongkai.inforequests.web.panels import FOR_GUESTS, Panel, panels
 from gongkai.inforequests.web.steps import next_step, open_steps
 from gongkai.organs.access import Viewer
 from gongkai.workdays.queries import calendar
@@ -99,7 +99,7 @@ def context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
         "blocks": [] if is_guest else _blocks(row, today),
         "following": following,
         "steps": [step for step in steps if step is not following],
-        "panels": _panels(row, viewer, FOR_GUESTS if is_guest else PANELS),
+        "panels": _panels(row, viewer, FOR_GUESTS if is_guest else panels()),
     }
 
 
@@ -129,9 +129,9 @@ def _told(place: str, words: str) -> str:
     return _("%(where)s：%(words)s") % {"where": where, "words": words} if where else words
 
 
-def _panels(row: InformationRequest, viewer: Viewer, panels: tuple[Panel, ...]) -> list[Shown]:
+def _panels(row: InformationRequest, viewer: Viewer, known: tuple[Panel, ...]) -> list[Shown]:
     return [
         Shown(panel.ANCHOR, panel.TITLE, panel.TEMPLATE, panel.context(row, viewer))
-        for panel in panels
+        for panel in known
         if panel.is_shown(row, viewer)
     ]

@@ -16,9 +16,11 @@ from gongkai.inforequests.rules.acts import RemedyTrack
 from gongkai.ledger.actions import record
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer
+from gongkai.organs.roles import Role
 from gongkai.remedies import access, errors, events
 from gongkai.remedies.models import Remedy
 from gongkai.remedies.queries.admission import admission
+from gongkai.remedies.queries.bodies import proposed_body
 from gongkai.remedies.rules.kinds import Against, Instance, Procedure, Seeker
 from gongkai.remedies.rules.precondition import Admission
 from gongkai.remedies.rules.rulings import RULINGS, Ruling, result_of, rulings_for
@@ -51,7 +53,7 @@ class Filing:
             "procedure": self.procedure or "",
             "body": self.body.strip(),
             "direct_reason": self.direct_reason.strip(),
-            "sealed_name": vault.seal({"name": self.name.strip()}),
+            "sealed_name": vault.seal({"name": name}) if (name := self.name.strip()) else None,
         }
 
 
@@ -77,6 +79,8 @@ def register(
     _in_order(filing.applied_on, accepted_on)
     _in_order(None, filing.copy_received_on)
     _require_review(request, track, filing)
+    if not filing.body.strip():
+        filing = replace(filing, body=proposed_body(request.organ, track, accepted_on))
     remedy = Remedy.objects.create(
         request=request,
         organ=request.organ,
@@ -118,7 +122,7 @@ def update(
 
     Raises NotYours, AlreadyConcluded, and what `register` raises.
     """
-    row = _locked(remedy, by)
+    row = locked_for(remedy, by, access.KEEPERS)
     if row.concluded_on is not None:
         raise errors.AlreadyConcluded(row.concluded_on)
     filing = _with_preceding(filing, row.request, Track(row.track), but=row)
@@ -143,7 +147,7 @@ def record_defence(
     *, remedy: Remedy, on: dt.date, proof: str, by: Officer, at: dt.datetime | None = None
 ) -> Remedy:
     """提交答复、答辩和证据, with what proves it. Raises NotYours, CopyFirst, OutOfOrder, NotYet."""
-    row = _locked(remedy, by)
+    row = locked_for(remedy, by, access.KEEPERS)
     if row.copy_received_on is None:
         raise errors.CopyFirst
     _in_order(row.copy_received_on, on)
@@ -174,7 +178,7 @@ def conclude(
     Raises NotYours, NoResult, NotItsRuling, NoRedo, AlreadyConcluded, ConcludedTooEarly,
     OutOfOrder, NotYet.
     """
-    row = _locked(remedy, by)
+    row = locked_for(remedy, by, access.KEEPERS)
     if row.concluded_on is not None:
         raise errors.AlreadyConcluded(row.concluded_on)
     if ruling is not None:
@@ -209,12 +213,12 @@ def conclude(
     return row
 
 
-def _locked(remedy: Remedy, by: Officer) -> Remedy:
-    """The row as it stands, locked after its case, for one of its keepers."""
+def locked_for(remedy: Remedy, by: Officer, roles: tuple[Role, ...]) -> Remedy:
+    """The row as it stands, locked after its case. Raises NotYours without one of the roles."""
     locked(remedy.request)
     row = Remedy.objects.select_for_update(of=("self",), no_key=True)
     row = row.select_related("request", "organ").get(pk=remedy.pk)
-    viewer_of(by).require(row.organ, *access.KEEPERS)
+    viewer_of(by).require(row.organ, *roles)
     return row
 
 

@@ -261,7 +261,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="remedy",
             name="sealed_name",
-            field=models.BinaryField(default=bytes, verbose_name="提出人姓名、名称（加密）"),
+            field=models.BinaryField(null=True, verbose_name="提出人姓名、名称（加密）"),
         ),
         migrations.AddField(
             model_name="remedy",

@@ -41,7 +41,7 @@ class Remedy(models.Model):
     seeker = models.CharField(
         _("谁提出"), max_length=12, choices=choices(phrases.SEEKERS), default=Seeker.APPLICANT.value
     )
-    sealed_name = models.BinaryField(_("提出人姓名、名称（加密）"), default=bytes)
+    sealed_name = models.BinaryField(_("提出人姓名、名称（加密）"), null=True)
     body = models.CharField(_("复议机关、法院"), max_length=100, blank=True)
     instance = models.CharField(
         _("审级"), max_length=8, blank=True, choices=choices(phrases.INSTANCES)

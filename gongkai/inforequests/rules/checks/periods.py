@@ -91,6 +91,6 @@ CHECKS = (
         Level.ESCALATE,
         frozenset({Moment.ALWAYS}),
         _defence_ending,
-        held_by="复议按较短的5个工作日提醒；收到材料的登记和应诉期限的逐项管理在救济模块办理。",
+        held_by="期限按登记的收到副本日期和程序计算；没有写明程序的按较短的5个工作日提醒。",
     ),
 )

@@ -198,6 +198,8 @@ _PROCEDURE: dict[str, tuple[WordedPassage, ...]] = {
         REQUEST,
         _lead("本机关于{day}作出的{earlier}有笔误，更正如下："),
     ),
+    letters.DEFENCE: (),
+    letters.DEFENCE_IN_COURT: (),
 }
 
 

@@ -17,6 +17,7 @@ from gongkai.inforequests.web.panels import (
     fees,
     files,
     handling,
+    imported,
     letters,
     others,
     remarks,
