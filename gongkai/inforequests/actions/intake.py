@@ -18,6 +18,7 @@ from gongkai.inforequests.actions.files import WaitingFile, claim_file
 from gongkai.inforequests.actions.marks import mark_subjects
 from gongkai.inforequests.actions.numbering import request_number
 from gongkai.inforequests.actions.periods import keep_periods
+from gongkai.inforequests.actions.telling import tell_of_receipt
 from gongkai.inforequests.models import Applicant, InformationRequest, QueryCode
 from gongkai.inforequests.queries import policy, query_code_digest
 from gongkai.inforequests.rules import acts
@@ -127,6 +128,7 @@ def file_online(
     )
     for waiting in files:
         claim_file(request=row, waiting=waiting, at=at)
+    tell_of_receipt(row, at=at)
     return Filed(row, _first_code(row))
 
 
@@ -172,6 +174,7 @@ def register(
     )
     for waiting in files:
         claim_file(request=row, waiting=waiting, by=by, at=at)
+    tell_of_receipt(row, at=at)
     return Filed(row, _first_code(row))
 
 
@@ -200,6 +203,7 @@ def confirm_receipt(
     perform(row, [acts.Confirmed(day)], by=by, at=at)
     row.evidence |= {"confirmed_on": day.isoformat(), "contact_record": contact_record.strip()}
     row.save(update_fields=("evidence",))
+    tell_of_receipt(row, at=at)
     return row
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from gongkai import vault
 from gongkai.inforequests import access, events, queries
 from gongkai.inforequests.actions.numbering import letter_number
+from gongkai.inforequests.actions.telling import tell_of_letter
 from gongkai.inforequests.models import ConsultedParty, InformationRequest, Letter, Letterhead
 from gongkai.inforequests.queries.letters import searches_of
 from gongkai.inforequests.rules.letters.facts import FeeTold
@@ -59,6 +60,7 @@ def issue(
         at=at,
         data={"on": on.isoformat(), "kind": kind, "number": letter.number},
     )
+    tell_of_letter(letter, at=at)
     return letter
 
 

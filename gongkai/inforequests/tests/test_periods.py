@@ -27,7 +27,7 @@ def test_from_receipt_to_reply(registered, clerk, handler, replied):
     row = registered("2026-03-02")
     assert running(row) == {("T2", ""): "2026-03-11", ("T4", ""): "2026-03-30"}
     actions.assign(request=row, by=clerk, at=moment("2026-03-03"))
-    actions.notify_correction(request=row, by=clerk, points="年度", at=moment("2026-03-04"))
+    actions.notify_correction(request=row, by=clerk, points="请写明年度。", at=moment("2026-03-04"))
     assert running(row) == {}
     actions.serve_correction(request=row, by=clerk, at=moment("2026-03-05"))
     assert running(row) == {("T3", ""): "2026-03-19"}

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from cryptography.fernet import InvalidToken
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from gongkai import vault
 from gongkai.ledger.actions import record
@@ -78,8 +79,12 @@ def _deliver(channel: Channel, now: dt.datetime | None, told: Delivered) -> None
 @transaction.atomic
 def _claim(key: int, now: dt.datetime) -> Notice | None:
     """The notice, marked as being sent; None when somebody else was faster."""
-    rows = Notice.objects.select_for_update(skip_locked=True)
-    row = rows.filter(pk=key, state__in=sorted(WAITING), next_try_at__lte=now).first()
+    rows = Notice.objects.select_for_update(skip_locked=True, of=("self",))
+    row = (
+        rows.select_related("organ")
+        .filter(pk=key, state__in=sorted(WAITING), next_try_at__lte=now)
+        .first()
+    )
     if row is None:
         return None
     row.state, row.claimed_at, row.attempts = State.SENDING, now, row.attempts + 1
@@ -89,6 +94,9 @@ def _claim(key: int, now: dt.datetime) -> Notice | None:
 
 
 def _send(way: Gateway, row: Notice) -> Outcome:
+    if row.organ.demonstration:
+        # The people of a demonstration are made up, their addresses may be somebody's.
+        return Outcome(Answer.TAKEN, told=_("演示机构，没有真的发出。"))
     try:
         sealed = vault.unseal(row.sealed)
     except InvalidToken:
