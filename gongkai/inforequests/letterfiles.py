@@ -29,12 +29,14 @@ from gongkai.inforequests.rules.letters import (
     AGENCY_OPINION,
     CO_MAKER_OPINION,
     REVIEW_SHEET,
+    SERVICE_RECEIPT,
     THIRD_PARTY_OPINION,
     LetterElement,
 )
 from gongkai.inforequests.rules.letters.facts import LetterFacts, written
 from gongkai.inforequests.rules.letters.passages import Passage, Piece
 from gongkai.inforequests.rules.letters.text import compose
+from gongkai.inforequests.serviceform import service_form
 
 MEDIA_TYPES = {
     "pdf": "application/pdf",
@@ -74,8 +76,9 @@ def bind(facts: LetterFacts, *, demonstration: bool, appendix: tuple[Block, ...]
     """The document to print; what is left blank is highlighted."""
     passages = compose(facts)
     number = next(each.text for each in passages if each.element is LetterElement.NUMBER)
-    is_form = facts.kind == REVIEW_SHEET
-    blocks = review_form(facts) if is_form else (*_blocks(passages, facts), *_slip(facts))
+    form = _FORMS.get(facts.kind)
+    is_form = form is not None
+    blocks = form(facts) if form else (*_blocks(passages, facts), *_slip(facts))
     return Document(
         title=facts.title,
         blocks=(*blocks, *appendix),
@@ -85,6 +88,12 @@ def bind(facts: LetterFacts, *, demonstration: bool, appendix: tuple[Block, ...]
         letterhead=None if is_form else Letterhead(facts.office.name, number),
         moment=dt.datetime.combine(facts.issued_on, NOON_UTC),
     )
+
+
+_FORMS: dict[str, Callable[[LetterFacts], tuple[Block, ...]]] = {
+    REVIEW_SHEET: review_form,
+    SERVICE_RECEIPT: service_form,
+}
 
 
 def _blocks(passages: Iterable[Passage], facts: LetterFacts) -> list[Block]:

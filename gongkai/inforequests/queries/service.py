@@ -24,7 +24,12 @@ REPLIES = frozenset(OUTCOME_OF) - {letters.NOT_CORRECTED, letters.NOT_PAID}
 OPINION_LETTERS = frozenset(
     {letters.THIRD_PARTY_OPINION, letters.CO_MAKER_OPINION, letters.AGENCY_OPINION}
 )
-_TO_NOBODY = frozenset(k for k, rule in LETTER_RULES.items() if rule.addressee is Addressee.OFFICE)
+# What stays in the house, and what the room of remedies brings before a forum.
+_TO_NOBODY = frozenset(
+    kind
+    for kind, rule in LETTER_RULES.items()
+    if rule.addressee not in (Addressee.APPLICANT, Addressee.PARTY)
+)
 # In these states a letter may still have to go out.
 _SENDING = sorted(UNANSWERED | ABANDONED | {State.DISPATCHED, State.WITHDRAWN})
 

@@ -66,7 +66,8 @@ REASONS, EXTENSION, DEFERRAL, DIVISION = "L05", "L06", "L06b", "L07"
 FEE_NOTICE = "L08"
 THIRD_PARTY_OPINION, DISCLOSURE_NOTICE, CONSULTATION_NOTICE = "L09", "L10", "L11"
 CO_MAKER_OPINION, AGENCY_OPINION = "L12", "L13"
-IN_ARCHIVES, NOT_CORRECTED, NOT_PAID, WITHDRAWAL = "L23", "L25", "L26", "L28"
+IN_ARCHIVES, NOT_CORRECTED, NOT_PAID = "L23", "L25", "L26"
+SERVICE_RECEIPT, WITHDRAWAL = "L27", "L28"
 INSPECTION, SUGGESTION_TAKEN, SUGGESTION_DECLINED = "L31", "L32", "L32-N"
 REDONE, AMENDMENT = "L33", "L35"
 DEFENCE, DEFENCE_IN_COURT = "L34", "L34-S"
@@ -118,6 +119,13 @@ _PROCEDURE = {
     ),
     CO_MAKER_OPINION: _to_party("政府信息公开征求共同制作机关意见函", "条例第34条"),
     AGENCY_OPINION: _to_party("政府信息公开协商函", "条例第11条"),
+    SERVICE_RECEIPT: LetterRule(
+        "送达回证",
+        "",
+        _elements("abcd"),
+        addressee=Addressee.OFFICE,
+        grade=Grade.EXCERPTS,
+    ),
     WITHDRAWAL: replace(
         _to_applicant(
             "政府信息公开申请终止办理告知书", "", "abcdfi", "因您撤回申请，本机关终止办理。"

@@ -14,6 +14,7 @@ from gongkai.inforequests.rules.letters.facts import LetterFacts, SheetLine, wri
 from gongkai.inforequests.rules.letters.fees import fee_notice
 from gongkai.inforequests.rules.letters.items import decided, grounds, item_by_item
 from gongkai.inforequests.rules.letters.passages import Passage, Piece, lines, typed
+from gongkai.inforequests.rules.letters.service import service_receipt
 from gongkai.inforequests.rules.letters.words import (
     article,
     count,
@@ -369,6 +370,7 @@ _PROCEDURES: dict[str, Middle] = {
     letters.CONSULTATION_NOTICE: _consultation_notice,
     letters.CO_MAKER_OPINION: _opinion("逾期未提出意见的，视为同意公开。"),
     letters.AGENCY_OPINION: _opinion(""),
+    letters.SERVICE_RECEIPT: service_receipt,
     letters.NOT_CORRECTED: _not_corrected,
     letters.NOT_PAID: _not_paid,
     letters.WITHDRAWAL: _withdrawal,

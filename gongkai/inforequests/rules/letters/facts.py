@@ -74,6 +74,26 @@ class FeeTold:
 
 
 @dataclass(frozen=True, slots=True)
+class ServiceSheet:
+    """送达回证的内容: one attempt in words; what is not known yet is left to be written in."""
+
+    title: str = ""
+    number: str = ""
+    method: str = ""
+    sent_on: date | None = None
+    address: str = ""
+    by_post: str = ""  # the service and the number
+    entrusted_to: str = ""
+    result: str = ""
+    result_on: date | None = None
+    receiver: str = ""
+    relation: str = ""
+    witness: str = ""
+    sender: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LetterFacts:
     """文书事实: what a letter is composed from.
 
@@ -101,6 +121,7 @@ class LetterFacts:
     wording: tuple[tuple[str, str, str], ...] = ()
     lead: str = ""  # number of the request it was joined to
     sheet: ReviewSheet = ReviewSheet()
+    service: ServiceSheet = ServiceSheet()
     to_organisation: bool = False
     days: int | None = None
     due_on: date | None = None

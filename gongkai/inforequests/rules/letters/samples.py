@@ -16,6 +16,7 @@ from gongkai.inforequests.rules.letters.facts import (
     LetterFacts,
     Office,
     ReviewSheet,
+    ServiceSheet,
     SheetLine,
 )
 from gongkai.inforequests.rules.letters.sentences import WANTED
@@ -56,6 +57,15 @@ _SHEET = ReviewSheet(
     ),
     proposal="予以公开",
 )
+_SERVICE = ServiceSheet(
+    title="政府信息公开告知书",
+    number="某某局公开〔2026〕12号",
+    method="邮政邮寄",
+    sent_on=DAY,
+    address="某某路3号",
+    by_post="挂号信　RA000000005CN",
+    sender="收件员戊",
+)
 
 
 def sample(kind: str, **changed: Any) -> LetterFacts:
@@ -79,6 +89,7 @@ def sample(kind: str, **changed: Any) -> LetterFacts:
         ),
         searches=(_search(),),
         sheet=_SHEET,
+        service=_SERVICE,
         days=10,
         due_on=date(2026, 4, 20),
         earlier="某某局公开〔2026〕5号",

@@ -107,6 +107,7 @@ _PROCEDURE: dict[str, tuple[WordedPassage, ...]] = {
         CONTACT,
     ),
     letters.REVIEW_SHEET: (),
+    letters.SERVICE_RECEIPT: (),
     letters.CORRECTION: (
         REQUEST,
         _lead("经审查，申请内容尚不明确，需要补正的事项如下："),

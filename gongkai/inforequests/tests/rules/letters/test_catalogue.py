@@ -81,6 +81,7 @@ PROCEDURE = {
     "L11": ("政府信息公开征求意见情况告知书", "applicant", "NONE", "abcdeik"),
     "L12": ("政府信息公开征求共同制作机关意见函", "party", "NONE", "abdeik"),
     "L13": ("政府信息公开协商函", "party", "NONE", "abdeik"),
+    "L27": ("送达回证", "office", "NONE", "abcd"),
     "L28": ("政府信息公开申请终止办理告知书", "applicant", "NONE", "abcdfi"),
     "L31": ("政府信息查阅、抄录安排通知书", "applicant", "NONE", "abcdeij"),
     "L32": ("主动公开建议审核告知书", "applicant", "NONE", "abcdefi"),
