@@ -20,6 +20,8 @@ from gongkai.inforequests.models import (
     NamesakeJudgement,
 )
 from gongkai.inforequests.queries.cases import marks_of
+from gongkai.inforequests.rules.casefile import CaseState
+from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.fees import same_applicant
 from gongkai.inforequests.rules.payments import Account, Direction, Payment
 from gongkai.inforequests.rules.states import State
@@ -147,6 +149,34 @@ def account_of(row: InformationRequest, notice: FeeNotice) -> Account:
     given_up = row.state == State.WITHDRAWN and not settled
     is_owed = notice.waived_on is None and notice.lapsed_on is None and not given_up
     return Account(notice.amount, payments, is_owed)
+
+
+@dataclass(frozen=True, slots=True)
+class FeeShown:
+    """收费 as the applicant is shown it. `way` is how to pay as the notice said; `pay_by` is None
+    until the notice is known to have come."""
+
+    notice: FeeNotice
+    account: Account
+    way: str
+    pay_by: date | None
+    days: int
+
+    @property
+    def is_awaited(self) -> bool:
+        """Whether money is still to come."""
+        return bool(self.account.outstanding)
+
+
+def fee_shown(row: InformationRequest, case: CaseState) -> FeeShown | None:
+    """The last 收费通知 of the case with what was received; None where there was none."""
+    notice = notices_of(row).first()
+    if notice is None or notice.letter is None:
+        return None
+    pay_by = next((each.due_on for each in case.deadlines if each.term is Term.PAY), None)
+    told = notice.letter.facts
+    way = told.get("office", {}).get("payment_at", "")
+    return FeeShown(notice, account_of(row, notice), way, pay_by, told.get("days", 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from gongkai.inforequests import actions, phrases, queries
 from gongkai.inforequests.explanation import explain_case
 from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.queries.fees import fee_shown
 from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import FileKind
@@ -283,6 +284,7 @@ def _page(
         "letters": own_letters(row),
         "given": queries.disclosed_files(row),
         "remedy": _remedy(row, told, today),
+        "fee": fee_shown(row, told.case),
         "group": [*row.offspring.order_by("pk"), *_own_lead(row)],
         "supplements": row.supplements.order_by("pk"),
         "sent_files": queries.files_of(row).filter(kind=FileKind.SUPPLEMENT, added_by=None),
