@@ -11,6 +11,7 @@ from gongkai.desk import duties
 from gongkai.desk.rules.agenda import Duty
 from gongkai.inforequests.queries import DueRequest, due_for
 from gongkai.organs.access import Viewer
+from gongkai.remedies.queries import duties as remedy_duties
 
 
 @duties.register
@@ -24,6 +25,21 @@ def requests(viewer: Viewer, today: date) -> Iterator[Duty]:
             organ=due.organ,
             url=due.url,
             kind=_kind(due),
+            provisional=due.provisional,
+        )
+
+
+@duties.register
+def disputes(viewer: Viewer, today: date) -> Iterator[Duty]:
+    """复议诉讼 and 投诉举报: statements of defence and answers that are owed."""
+    for due in remedy_duties(viewer, today):
+        yield Duty(
+            title=due.title,
+            due_on=due.due_on,
+            post=due.post,
+            organ=due.organ,
+            url=due.url,
+            kind=due.kind,
             provisional=due.provisional,
         )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 
 import pytest
 from django.db import connection
@@ -11,7 +12,6 @@ from django.utils import timezone
 
 from gongkai import vault
 from gongkai.inforequests import actions
-from gongkai.inforequests.actions.disputes import open_dispute
 from gongkai.inforequests.models import (
     CaseFile,
     InformationRequest,
@@ -20,13 +20,14 @@ from gongkai.inforequests.models import (
     SearchRecord,
     SecrecyReview,
 )
-from gongkai.inforequests.queries.dossier import dossier
+from gongkai.inforequests.queries.dossier import dossier, register_defences
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Dispatch, Opinion, Party
 from gongkai.inforequests.rules.checks import Moment, run
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.tests.conftest import moment
+from gongkai.workdays.queries import calendar
 
 pytestmark = pytest.mark.django_db
 
@@ -167,10 +168,10 @@ def test_the_next_act_is_judged(registered, handler):
     assert again.refused == "second_correction"
 
 
-def test_the_period_to_hand_in_the_file(registered, replied, lawyer):
-    row = registered("2026-03-02")
-    replied(row, on="2026-03-10", outcome=Outcome.NOT_FOUND)
+def test_the_period_to_hand_in_the_file_is_told_by_whoever_keeps_disputes(registered, monkeypatch):
+    row, due = registered("2026-03-02"), [None, dt.date(2026, 3, 25), dt.date(2026, 3, 30)]
+    monkeypatch.setattr(sys.modules[register_defences.__module__], "_defences_due", [])
     assert dossier(reread(row), TODAY).defence_days_left is None
-    track = acts.RemedyTrack.RECONSIDERATION
-    open_dispute(request=row, track=track, on=dt.date(2026, 3, 18), by=lawyer)
-    assert dossier(reread(row), TODAY).defence_days_left == 3  # five working days from the 18th
+    for day in due:
+        register_defences(lambda _row, day=day: day)
+    assert dossier(reread(row), TODAY).defence_days_left == calendar().between(TODAY, due[1])
