@@ -8,6 +8,8 @@ from collections.abc import Mapping
 
 import click
 
+from gongkai.inforequests.commands_import import import_register
+
 style_option = click.option(
     "--format", "style", type=click.Choice(["text", "json"]), default="text"
 )
@@ -23,6 +25,7 @@ WHAT = {
     "names": "附件的文件名",
     "files": "附件",
     "mail_files": "邮件原件",
+    "volumes": "案卷",
     "import_names": "导入台账的文件名",
     "import_files": "导入台账的原件",
 }
@@ -34,9 +37,12 @@ def _label(what: str) -> str:
     return WHAT.get(what) or queries.SEALED_LABELS[what]
 
 
-@click.group("requests", help="依申请公开的加密数据：密钥和附件。")
+@click.group("requests", help="依申请公开：导入台账；加密数据的密钥和附件。")
 def requests() -> None:
     pass
+
+
+requests.add_command(import_register)
 
 
 @requests.command("keys", help="查看各把密钥加密了多少数据（只显示密钥编号）。")

@@ -6,6 +6,14 @@ from django_tasks import task
 
 
 @task()
+def assemble_bundle(key: int) -> None:
+    """组卷 of one volume, or of a copy for a court."""
+    from gongkai.inforequests import actions
+
+    actions.assemble(key)
+
+
+@task()
 def go_on_with_run(key: int) -> None:
     """Batch after batch of 成批办理 until nothing is left; broken off, it may be put in again."""
     # Deeds put tasks in, so they cannot be read first.

@@ -8,16 +8,19 @@ the mark of its content, so nothing is imported twice.
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Collection, Mapping
 from functools import partial
 from pathlib import PurePath
+from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
 from gongkai import vault
+from gongkai.documents import listing
 from gongkai.documents.spreadsheets import Sheet, filled
 from gongkai.documents.uploads import FileKind, examine
 from gongkai.inforequests import access, events, filestore, queries, tasks
@@ -32,6 +35,7 @@ from gongkai.inforequests.models import (
     RegisterImport,
 )
 from gongkai.inforequests.models.imports import ImportState
+from gongkai.inforequests.phrases.imports import REASONS_COLUMN, ROW_COLUMN, located
 from gongkai.inforequests.queries.imports import Examination, ExaminedRow, sheets_in, sheets_of
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.channels import CHANNEL_RULES, Channel, Evidence
@@ -40,6 +44,7 @@ from gongkai.inforequests.rules.errors import (
     NothingToImport,
     RegisterUnreadable,
 )
+from gongkai.inforequests.rules.imports.cells import text_of
 from gongkai.inforequests.rules.imports.columns import NEEDED, Field, plain, propose
 from gongkai.inforequests.rules.imports.course import parties
 from gongkai.inforequests.rules.imports.tables import NoHead, find_head, read_table
@@ -145,7 +150,10 @@ def map_columns(
     if missing:
         raise ColumnsMissing(missing=missing)
     row.columns = {field.value: place for field, place in columns.items()}
-    row.values = {name: {**row.values.get(name, {}), **words} for name, words in values.items()}
+    row.values = {
+        name: {**row.values.get(name, {}), **values.get(name, {})}
+        for name in {*row.values, *values}
+    }
     found = Examination(row)
     row.examined = found.summary()
     row.state = ImportState.READY
@@ -168,6 +176,38 @@ def _remember(row: RegisterImport, headings: tuple[str, ...]) -> None:
 
 
 @transaction.atomic
+def take_faulty(
+    *, imported: RegisterImport, by: Officer
+) -> tuple[list[str], list[list[listing.Value]]]:
+    """取出有错的行 to be mended: head and rows as they were, with what is wrong in each.
+
+    They show who the applicants are: for whoever uploaded the file, or may see that anyway.
+    Recorded. Raises NotYours.
+    """
+    if imported.created_by_id != by.pk:
+        viewer_of(by).require(imported.organ, *access.IDENTITY_READERS)
+    row = _locked(imported, by)
+    found = Examination(row)
+    faulty = {each.row.number: each for each in found.rows(set(row.examined.get("faulty", ())))}
+    _record(events.IMPORT_FAULTY_TAKEN, row, by, rows=len(faulty))
+    head = [*found.table.headings, str(ROW_COLUMN), str(REASONS_COLUMN)]
+    rows = [
+        [
+            *(_cell(cell) for cell in each.cells),
+            each.number,
+            " ".join(located(problem) for problem in faulty[each.number].faults),
+        ]
+        for each in found.table.rows
+        if each.number in faulty
+    ]
+    return head, rows
+
+
+def _cell(cell: Any) -> listing.Value:
+    return cell if type(cell) in (int, dt.date) else text_of(cell)
+
+
+@transaction.atomic
 def begin_import(
     *, imported: RegisterImport, by: Officer, rows: Collection[int] | None = None
 ) -> RegisterImport:
@@ -177,8 +217,8 @@ def begin_import(
     """
     row = _locked(imported, by)
     found = Examination(row)
-    row.examined = found.summary()
-    chosen = [n for n in row.examined["ready"] if rows is None or n in rows]
+    # As examined when the columns were settled; each row is examined again as it is imported.
+    chosen = [n for n in row.examined.get("ready", ()) if rows is None or n in rows]
     if not chosen:
         raise NothingToImport
     read = [found.read[number] for number in found.numbers()]
@@ -189,7 +229,7 @@ def begin_import(
     )
     row.chosen, row.wanted, row.fault = chosen, row.cases.count() + len(chosen), ""
     row.state = ImportState.RUNNING
-    row.save(update_fields=("chosen", "wanted", "fault", "state", "examined"))
+    row.save(update_fields=("chosen", "wanted", "fault", "state"))
     _record(events.IMPORT_STARTED, row, by, rows=len(chosen))
     if len(chosen) <= AT_ONCE:
         while go_on_with_import(row.pk, by):

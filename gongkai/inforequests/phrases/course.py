@@ -129,6 +129,11 @@ EVENTS = {
     "request:handling:led": gettext_noop("改由牵头"),
     "request:remark:added": gettext_noop("写批注"),
     "request:applicant:sought": gettext_noop("按申请人查找"),
+    "request:archive:sealed": gettext_noop("案卷成卷封存"),
+    "request:archive:opened": gettext_noop("打开案卷"),
+    "request:archive:refused": gettext_noop("打开案卷被拒绝"),
+    "request:export:asked": gettext_noop("移送案卷复制件"),
+    "request:export:sealed": gettext_noop("案卷复制件成卷"),
     "request:list:exported": gettext_noop("导出申请件清单"),
     "request:search:recorded": gettext_noop("登记检索"),
     "request:secrecy:reviewed": gettext_noop("保密审查"),
@@ -153,6 +158,7 @@ EVENTS = {
     "request:case:imported": gettext_noop("从台账导入"),
     "import:file:uploaded": gettext_noop("上传待导入的台账"),
     "import:columns:mapped": gettext_noop("确定台账各列的对应关系"),
+    "import:faulty:exported": gettext_noop("取出台账有错的行（含申请人身份）"),
     "import:rows:started": gettext_noop("开始导入台账"),
     "import:rows:finished": gettext_noop("台账导入完毕"),
     "mail:message:kept": gettext_noop("收存邮件"),
@@ -218,5 +224,5 @@ def act_detail(act: Act) -> str:
         case acts.Answered(outcome=outcome, dispatch=dispatch):
             return f"{gettext(OUTCOMES[outcome])} · {DISPATCHES[dispatch]}"
         case acts.Archived(retention_years=years):
-            return gettext("保管%(years)s年") % {"years": years}
+            return gettext("保管%(years)s年") % {"years": years} if years else gettext("永久保管")
     return ""

@@ -256,8 +256,3 @@ def _counts(heading: str, cell: object) -> bool:
 def progress(row: RegisterImport) -> int:
     """How many cases have been made of the rows of this import."""
     return row.cases.count()
-
-
-def imported_from(request: InformationRequest) -> ImportedCase | None:
-    """Where an imported case comes from; None for any other. One query."""
-    return ImportedCase.objects.select_related("source__created_by").filter(request=request).first()

@@ -66,7 +66,7 @@ class Keyset:
 def _whole(keys: list[int]) -> list[InformationRequest]:
     """The rows of these keys in their order, with everything a list shows. Sorting keys alone,
     which an index holds, and then reading one page of rows spares reading every row sorted."""
-    rows = InformationRequest.objects.select_related("organ", "handler", "applicant")
+    rows = InformationRequest.objects.select_related("organ", "handler", "applicant", "imported")
     by_key = rows.in_bulk(keys)
     return [by_key[key] for key in keys if key in by_key]
 

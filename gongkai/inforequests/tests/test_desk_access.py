@@ -28,6 +28,7 @@ OWN = {
     "export": {R.INTAKE, R.SUPERVISOR, R.AUDITOR, R.REPORTER},
     "register": {R.INTAKE},
     "forms": WHOLE,
+    "imports": {R.INTAKE, R.SUPERVISOR},
     "mails": set(R),  # each sees the mail of the organs whose 受理 they hold
     "letterhead": {R.INTAKE, R.SUPERVISOR},
     "wordings": {R.INTAKE, R.SUPERVISOR},
@@ -65,11 +66,12 @@ OWN = {
 }
 # One message, one file, one earlier wording: tried where they are made.
 TRIED_ELSEWHERE = {
+    *("import", "import_columns", "import_words", "import_faulty", "import_run"),
     *("mail", "mail_raw", "mail_register", "mail_dismiss", "mail_take_up"),
     *("files", "file", "file_remove", "wording_restore"),
 }
 # What does not speak of the case opens for whoever has the post in any organ.
-ANYWHERE = ("list", "assign", "find", "export", "register", "forms", "mails", "clock_try")
+ANYWHERE = ("list", "assign", "find", "export", "register", "forms", "mails", "clock_try", "imports")
 ELSEWHERE = {name: OWN[name] for name in ANYWHERE}
 POSTED = {
     *("assign", "export", "handling", "handling_answer", "handling_recall", "handling_lead"),

@@ -110,6 +110,7 @@ def _tabs(bench: Workbench, wanted: Wanted) -> list[TabLink]:
 def _rights(viewer: Viewer) -> dict[str, bool]:
     return {
         "may_register": bool(viewer.roles & {Role.INTAKE}),
+        "may_import": bool(viewer.roles & set(access.IMPORTERS)),
         "may_find": bool(viewer.roles & set(access.IDENTITY_READERS)),
         "may_export": bool(viewer.roles & set(access.EXPORTERS)),
     }

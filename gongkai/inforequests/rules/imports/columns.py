@@ -53,6 +53,11 @@ F = Field
 NEEDED = frozenset({F.APPLICANT, F.KIND, F.SUBJECT, F.RECEIVED_ON})
 """Without these no case can be made of any row."""
 
+IDENTIFYING = frozenset(
+    {F.APPLICANT, F.DOCUMENT_NUMBER, F.PHONE, F.EMAIL, F.ADDRESS, F.AGENT, F.THIRD_PARTY}
+)
+"""What may show who somebody is."""
+
 DATES = frozenset(field for field in Field if field.value.endswith("_on"))
 
 # Each heading is compared without spaces, brackets and what stands in brackets. The longest one

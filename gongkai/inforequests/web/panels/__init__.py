@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.web.panels import (
     clock,
+    consultation,
     course,
     facts,
     fees,
@@ -24,6 +25,7 @@ from gongkai.inforequests.web.panels import (
     reply,
     report,
     review,
+    secrecy,
     supplements,
 )
 from gongkai.organs.access import Viewer
@@ -42,8 +44,8 @@ class Panel(Protocol):
 
 
 PANELS: tuple[Panel, ...] = (
-    *(facts, supplements, review, handling, fees, files, reply, clock),
-    *(letters, remarks, course, report, others),
+    *(facts, imported, supplements, review, handling, consultation, secrecy),
+    *(fees, files, reply, clock, letters, remarks, course, report, others),
 )
 
 _brought: list[Panel] = []
