@@ -25,8 +25,17 @@ def csv_lines(head: Sequence[str], rows: Iterable[Sequence[Value]]) -> Iterator[
         yield _line(row)
 
 
-def xlsx_file(title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) -> IO[bytes]:
-    """An open temporary XLSX file, at its beginning: one sheet, its first row kept in sight."""
+def xlsx_file(
+    title: str,
+    head: Sequence[str],
+    rows: Iterable[Sequence[Value]],
+    *,
+    notes: tuple[str, Iterable[Sequence[str]]] | None = None,
+) -> IO[bytes]:
+    """An open temporary XLSX file, at its beginning: a sheet with its first row kept in sight.
+
+    `notes` are the title and the lines of a second sheet that explains the first.
+    """
     file = tempfile.TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
     book = xlsxwriter.Workbook(
         file,
@@ -53,9 +62,21 @@ def xlsx_file(title: str, head: Sequence[str], rows: Iterable[Sequence[Value]]) 
                 sheet.write_number(place, column, value)
             elif value:
                 sheet.write_string(place, column, value, quoted if RISKY.match(value) else None)
+    if notes is not None:
+        _explain(book, *notes)
     book.close()
     file.seek(0)
     return file
+
+
+def _explain(book: xlsxwriter.Workbook, title: str, lines: Iterable[Sequence[str]]) -> None:
+    sheet = book.add_worksheet(sheet_name(title))
+    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 4, 60)
+    for place, line in enumerate(lines):
+        for column, text in enumerate(line):
+            sheet.write_string(place, column, text, wrapped)
 
 
 def _line(row: Sequence[Value]) -> bytes:

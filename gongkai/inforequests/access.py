@@ -73,6 +73,13 @@ EXTENSION_APPROVERS = (Role.SIGNER, Role.SUPERVISOR)
 # Who brings letters to the post and records what came of it.
 SENDERS = (Role.INTAKE, Role.HANDLER)
 
+# Who archives, who finds an archived volume in the register, and who opens one: need-to-know.
+ARCHIVERS = (Role.INTAKE, Role.ARCHIVIST)
+REGISTER_READERS = (Role.INTAKE, Role.ARCHIVIST, Role.SUPERVISOR, Role.AUDITOR)
+ARCHIVE_OPENERS = (Role.ARCHIVIST, Role.SUPERVISOR, Role.AUDITOR)
+# Who takes a copy of a case to a court or a body of reconsideration.
+CASE_EXPORTERS = (Role.INTAKE, Role.LAWYER)
+
 _OFFICE = (Role.INTAKE,)
 _CASEWORK = (Role.INTAKE, Role.HANDLER)
 _DRAFTING = (Role.INTAKE, Role.HANDLER, Role.SIGNER)
@@ -128,7 +135,7 @@ ACT_ROLES: dict[type[Act], tuple[Role, ...]] = {
     acts.Served: _CASEWORK,
     acts.ReplyAmended: (Role.SIGNER,),
     acts.Closed: _CASEWORK,
-    acts.Archived: (Role.INTAKE, Role.ARCHIVIST),
+    acts.Archived: ARCHIVERS,
     acts.Withdrawn: _OFFICE,
     acts.RemedyOpened: (Role.LAWYER, Role.INTAKE),
     acts.RemedyConcluded: (Role.LAWYER, Role.INTAKE),

@@ -73,7 +73,7 @@ class Stack:
 
 
 def bind(
-    front: bytes,
+    fronts: Sequence[bytes],
     stack: Stack,
     bookmarks: Sequence[Bookmark],
     target: Path,
@@ -82,17 +82,17 @@ def bind(
 ) -> int:
     """Cover and index, then the stack, as one PDF at `target`; how many pages.
 
-    Each page is stamped with its number, cells of `front` that `jump` lead to their pages.
+    Each page is stamped with its number, cells of `fronts` that `jump` lead to their pages.
     """
     stack.close()
     with Pdf.new() as volume, ExitStack() as open_files:
-        own = open_files.enter_context(Pdf.open(io.BytesIO(front)))
-        volume.pages.extend(own.pages)
-        fronts = len(volume.pages)
+        for front in fronts:
+            volume.pages.extend(open_files.enter_context(Pdf.open(io.BytesIO(front))).pages)
+        ahead = len(volume.pages)
         for file in stack.files:
             volume.pages.extend(open_files.enter_context(Pdf.open(file)).pages)
         _stamp(volume)
-        _lead_on(volume, fronts)
+        _lead_on(volume, ahead)
         with volume.open_outline() as outline:
             outline.root.extend(_item(each) for each in bookmarks)
         volume.Root.PageMode = Name.UseOutlines
@@ -134,9 +134,9 @@ def _number(page: Page, text: str) -> bytes:
     ).encode()
 
 
-def _lead_on(volume: Pdf, fronts: int) -> None:
+def _lead_on(volume: Pdf, ahead: int) -> None:
     """Turn the addresses that `jump` wrote into links to the pages themselves."""
-    for page in volume.pages[:fronts]:
+    for page in volume.pages[:ahead]:
         for note in page.obj.get("/Annots", Array()):
             address = str(note.get("/A", Dictionary()).get("/URI", ""))
             if address.startswith(PAGE_ADDRESS):

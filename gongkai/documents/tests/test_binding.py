@@ -26,7 +26,7 @@ from gongkai.documents.model import Cell, Document, Paragraph, Table
 
 
 def pdf(pages=1, text="leaf"):
-    blocks = tuple(Paragraph.of(f"{text} {n}") for n in range(20 * (pages - 1) + 1))
+    blocks = tuple(Paragraph.of(f"{text} {n}") for n in range(25 * (pages - 1) + 1))
     return to_pdf.render(Document(title=text, blocks=blocks))
 
 
@@ -58,7 +58,7 @@ def bound(tmp_path, leaves, front=None):
         stack.lay(leaf, safe_pages(content, leaf))
     target = tmp_path / "volume.pdf"
     marks = [Bookmark("第一部分", 2, (Bookmark("甲", 2),))]
-    return target, bind(front or pdf(), stack, marks, target, title="案卷")
+    return target, bind([front or pdf()], stack, marks, target, title="案卷")
 
 
 def test_every_page_bears_its_number(tmp_path):

@@ -1,5 +1,11 @@
 """What happens to requests: one function for each deed, one transaction each."""
 
+from gongkai.inforequests.actions.archiving import (
+    archive,
+    assemble_anew,
+    export_case,
+)
+from gongkai.inforequests.actions.assembling import assemble, leaves_of
 from gongkai.inforequests.actions.consult import (
     Whom,
     close_consultation,
@@ -71,6 +77,7 @@ from gongkai.inforequests.actions.mail import (
     take_up_mail,
 )
 from gongkai.inforequests.actions.marks import mark_all
+from gongkai.inforequests.actions.openings import drop_old_exports, open_bundle, openers_of
 from gongkai.inforequests.actions.opinions import (
     PartySeen,
     amend_opinion,
@@ -95,7 +102,7 @@ from gongkai.inforequests.actions.recall import recall_reply
 from gongkai.inforequests.actions.recompute import recompute
 from gongkai.inforequests.actions.records import record_search, review_secrecy
 from gongkai.inforequests.actions.remarks import remark
-from gongkai.inforequests.actions.reply import Reply, answer, archive, serve, withdraw
+from gongkai.inforequests.actions.reply import Reply, answer, serve, withdraw
 from gongkai.inforequests.actions.review import Assignment, assign, assign_each
 from gongkai.inforequests.actions.reviewing import answer_review
 from gongkai.inforequests.actions.runs import AT_ONCE, go_on, join_all, resume_run
@@ -135,6 +142,8 @@ __all__ = [
     "answer_review",
     "archive",
     "ask_reasons",
+    "assemble",
+    "assemble_anew",
     "assess_opinion",
     "assign",
     "assign_each",
@@ -151,7 +160,9 @@ __all__ = [
     "disclose_despite",
     "dismiss_mail",
     "draft_reply",
+    "drop_old_exports",
     "end_consultation",
+    "export_case",
     "extend",
     "fetch_mail",
     "file_online",
@@ -166,14 +177,17 @@ __all__ = [
     "keep_letterhead",
     "keep_mail",
     "lapse_fee",
+    "leaves_of",
     "let_lead",
     "look_at_identity",
     "look_at_party",
     "mark_all",
     "notify_correction",
+    "open_bundle",
     "open_file",
     "open_letter",
     "open_mail",
+    "openers_of",
     "override",
     "part",
     "post_all",

@@ -12,9 +12,11 @@ from gongkai.inforequests import access, queries
 from gongkai.inforequests.actions.periods import keep_periods
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.archiving_errors import CaseArchived
 from gongkai.inforequests.rules.casefile import CaseState, admit
 from gongkai.inforequests.rules.errors import ActBeforeCalendar, ActInFuture
 from gongkai.inforequests.rules.payloads import to_json
+from gongkai.inforequests.rules.states import State
 from gongkai.ledger.actions import Deed, record_many
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer
@@ -44,6 +46,12 @@ def day_of(at: dt.datetime | None, on: dt.date | None = None) -> dt.date:
 def locked(request: InformationRequest) -> InformationRequest:
     """The row as it stands now, locked until the transaction ends: two officers take turns."""
     return locking().select_related("organ").get(pk=request.pk)
+
+
+def require_not_archived(row: InformationRequest) -> None:
+    """Raise CaseArchived: what is archived is neither added to nor changed."""
+    if row.state == State.ARCHIVED:
+        raise CaseArchived()
 
 
 def lock_together(request: InformationRequest) -> None:

@@ -14,10 +14,11 @@ from django.utils import timezone
 from gongkai import vault
 from gongkai.documents.uploads import examine
 from gongkai.inforequests import access, events, filestore, queries
-from gongkai.inforequests.actions.casework import locked
+from gongkai.inforequests.actions.casework import locked, require_not_archived
 from gongkai.inforequests.models import CaseFile, InformationRequest
+from gongkai.inforequests.rules.archiving_errors import ReasonNeeded
 from gongkai.inforequests.rules.errors import FilesTooLarge
-from gongkai.inforequests.rules.files import FIXED_WITH_THE_REPLY, IDENTIFYING, FileKind
+from gongkai.inforequests.rules.files import FIXED_WITH_THE_REPLY, FileKind
 from gongkai.inforequests.rules.reply_errors import DraftLocked
 from gongkai.inforequests.rules.states import EDITABLE, State
 from gongkai.ledger.actions import record
@@ -86,7 +87,7 @@ def claim_file(
 ) -> CaseFile:
     """A waiting file becomes one of the case; inside the transaction of the deed it belongs to.
 
-    Raises FilesTooLarge, DraftLocked.
+    Raises FilesTooLarge, DraftLocked, CaseArchived.
     """
     _require_changeable(request, waiting.kind)
     limit = queries.total_limit()
@@ -112,13 +113,15 @@ def claim_file(
 def open_file(*, file: CaseFile, by: Officer, reason: str = "") -> bytes:
     """打开附件: its content. A look at what shows the applicant is recorded before it is granted.
 
-    Raises NotYours, SealedFileLost, and CaseFile.DoesNotExist for a file that was taken out.
+    Raises NotYours, ReasonNeeded for an archived case, SealedFileLost, and CaseFile.DoesNotExist for a file that was taken out.
     """
     kind = FileKind(file.kind)
     viewer_of(by).require(file.request.organ, *queries.readers_of(kind))
     if file.removed_at is not None:
         raise CaseFile.DoesNotExist
-    if kind in IDENTIFYING:
+    if State(file.request.state) is State.ARCHIVED and not reason.strip():
+        raise ReasonNeeded()
+    if queries.needs_reason(file):
         _record(events.FILE_OPENED, file, by, None, reason=reason.strip())
     return filestore.opened(file.place)
 
@@ -152,6 +155,7 @@ def take_disclosed(*, file: CaseFile, at: dt.datetime | None = None) -> bytes:
 
 
 def _require_changeable(row: InformationRequest, kind: FileKind) -> None:
+    require_not_archived(row)
     if kind in FIXED_WITH_THE_REPLY and State(row.state) not in EDITABLE:
         raise DraftLocked(state=row.state)
 

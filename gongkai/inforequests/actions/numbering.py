@@ -28,6 +28,11 @@ def letter_numbers(organ: Organ, on: dt.date, count: int) -> list[str]:
     return _run("letter", settings.GONGKAI_LETTER_TEMPLATE, organ, on, count)
 
 
+def archive_number(organ: Organ, on: dt.date) -> str:
+    """档号 of a volume, counted by the year in which its case was closed."""
+    return _next("archive", settings.GONGKAI_ARCHIVE_TEMPLATE, organ, on)
+
+
 def _next(kind: str, template: str, organ: Organ, on: dt.date) -> str:
     return _run(kind, template, organ, on, 1)[0]
 

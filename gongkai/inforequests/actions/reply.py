@@ -1,4 +1,4 @@
-"""答复, 送达, 归档, and the end without a reply."""
+"""答复, 送达, and the end without a reply."""
 
 from __future__ import annotations
 
@@ -24,10 +24,6 @@ from gongkai.inforequests.rules.letters import WITHDRAWAL
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import ItemDecision
 from gongkai.organs.models import Officer
-
-# 归档保管期限: contested or refused cases longer. No text settles it [设计].
-LONG_RETENTION = 30
-SHORT_RETENTION = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,25 +109,3 @@ def withdraw(
     perform(row, [acts.Withdrawn(day)], by=by, at=at)
     issue(row, kind=WITHDRAWAL, body="", on=day, by=by, at=at)
     return row
-
-
-@transaction.atomic
-def archive(
-    *,
-    request: InformationRequest,
-    by: Officer,
-    retention_years: int | None = None,
-    at: dt.datetime | None = None,
-) -> InformationRequest:
-    """归档; without a number of years the case is kept as `retention_of` says."""
-    row = locked(request)
-    years = retention_of(row) if retention_years is None else retention_years
-    perform(row, [acts.Archived(day_of(at), years)], by=by, at=at)
-    return row
-
-
-def retention_of(row: InformationRequest) -> int:
-    """保管期限 in years: refusals, excessive requests and unpaid fees thirty, others ten."""
-    is_refusal = row.outcome.startswith("D")
-    is_disputed = row.outcome in (Outcome.EXCESSIVE, Outcome.NOT_PAID)
-    return LONG_RETENTION if is_refusal or is_disputed else SHORT_RETENTION

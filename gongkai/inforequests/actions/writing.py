@@ -7,7 +7,7 @@ import datetime as dt
 from django.db import transaction
 
 from gongkai.inforequests import access, queries
-from gongkai.inforequests.actions.casework import day_of, locked, perform
+from gongkai.inforequests.actions.casework import day_of, locked, perform, require_not_archived
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.models import ConsultedParty, InformationRequest, Letter
 from gongkai.inforequests.rules import acts
@@ -33,13 +33,15 @@ def write_letter(
 
     A 更正函 is recorded as an act of the case. `party` is who a letter to a third party goes to.
     Raises NotYours, KeyError for another kind, LetterIncomplete where the case lacks what the
-    letter must tell, MoveNotAllowed for a 更正函 before the reply; then nothing has happened.
+    letter must tell, CaseArchived, MoveNotAllowed for a 更正函 before the reply; then nothing has happened.
     """
     rule = BY_HAND[kind]
     row, day = locked(request), day_of(at, on)
     viewer_of(by).require(row.organ, *access.LETTER_WRITERS[kind])
     if kind == AMENDMENT:
         perform(row, [acts.ReplyAmended(day)], by=by, at=at)
+    else:
+        require_not_archived(row)
     to = party if rule.addressee is Addressee.PARTY else None
     letter = issue(row, kind=kind, body=body, on=day, by=by, at=at, party=to)
     known = queries.CaseLetters(row)

@@ -93,10 +93,9 @@ HINDRANCES = {
 ARCHIVE_REFUSALS = {
     "archive_blocked": gettext_noop("还不能归档。%(said)s"),
     "case_archived": gettext_noop(
-        "这件申请已经归档，案卷不能再增减、修改。有新材料的，请在进入复议、诉讼或者更正答复后另组补充卷。"
+        "这件申请已经归档，案卷不能再增减、修改。进入复议、诉讼或者更正答复以后，可以加入新材料，再归档为补充卷。"
     ),
     "retention_without_reason": gettext_noop("保管期限与规则给出的不同，请写明理由。"),
-    "nothing_to_archive": gettext_noop("没有新材料，不用组补充卷。"),
     "bundle_not_ready": gettext_noop("案卷还没有组成，或者已经清除，暂时不能打开。"),
     "bundle_not_stuck": gettext_noop("案卷已经组成或者正在组卷，不用重新组卷。"),
     "reason_needed": gettext_noop("请写明理由，每次打开都会记入台账。"),
@@ -111,6 +110,18 @@ NOT_SHOWN = {
     "long": gettext_lazy("文本太长，没有逐页转换，原件在“originals”文件夹里。"),
     "lost": gettext_lazy("封存的文件打不开（缺失或者缺少密钥），案卷里只有这一页说明。"),
 }
+
+COVER = gettext_lazy("卷皮")
+EVIDENCE_INDEX = gettext_lazy("证据目录")
+OWN_RECORD = gettext_lazy("本机关制作")
+# Where the pieces of a part come from; what is not named here the organ made itself.
+SOURCES = {
+    Part.APPLICATION: gettext_lazy("申请人提交"),
+    Part.IDENTITY: gettext_lazy("申请人提交"),
+    Part.CONSULTATION: gettext_lazy("本机关制作、被征求意见方提交"),
+    Part.SERVICE: gettext_lazy("本机关制作、邮政单据"),
+}
+MAIL_AS_IT_CAME = gettext_lazy("收到的电子邮件（原件）")
 
 
 def retention(years: int | None) -> str:
@@ -128,5 +139,3 @@ def archive_facts(error: ArchiveBlocked, translated: Callable[[str], str]) -> di
     plain = [translated(HINDRANCES[Hindrance(each)]) for each in error.hindrances]
     checked = [f"{each.code}：{finding(each, translated)}" for each in error.findings]
     return {"said": " ".join((*plain, *checked))}
-
-

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from django.utils.translation import gettext, gettext_noop
 
+from gongkai.inforequests.phrases.archive import ARCHIVE_REFUSALS, archive_facts
 from gongkai.inforequests.phrases.checks import finding
 from gongkai.inforequests.phrases.course import EVENTS
 from gongkai.inforequests.phrases.fees import FEE_REFUSALS
@@ -20,6 +21,7 @@ from gongkai.inforequests.phrases.review import OBSTACLES
 from gongkai.inforequests.phrases.service import SERVICE_REFUSALS, service_facts
 from gongkai.inforequests.phrases.wording import WORDING_REFUSALS, wording_facts
 from gongkai.inforequests.rules.applicants import Element
+from gongkai.inforequests.rules.archiving_errors import ArchiveBlocked
 from gongkai.inforequests.rules.checks.errors import NoticeFaulty
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.imports.columns import Field
@@ -119,7 +121,7 @@ REFUSALS = {
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
 REFUSALS |= REPLY_REFUSALS | WORDING_REFUSALS | FEE_REFUSALS
-REFUSALS |= SERVICE_REFUSALS
+REFUSALS |= SERVICE_REFUSALS | ARCHIVE_REFUSALS
 
 
 def plain_refusal(error: RuleError) -> str:
@@ -153,6 +155,8 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
         facts["said"] = " ".join(said)
     if error.code in REPLY_REFUSALS:
         facts = reply_facts(facts, translated)
+    if isinstance(error, ArchiveBlocked):
+        facts |= archive_facts(error, translated)
     if error.code in SERVICE_REFUSALS:
         facts = service_facts(facts, translated)
     if error.code == "wording_unfit":

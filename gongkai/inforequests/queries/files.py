@@ -13,7 +13,7 @@ from gongkai.inforequests.queries.service import unsent_reply
 from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
 from gongkai.inforequests.rules.letters import OUTCOME_OF
 from gongkai.inforequests.rules.outcomes import GIVEN
-from gongkai.inforequests.rules.states import UNANSWERED
+from gongkai.inforequests.rules.states import UNANSWERED, State
 from gongkai.organs.access import Viewer
 
 # Letters that hand information over.
@@ -37,6 +37,12 @@ def disclosed_files(row: InformationRequest) -> QuerySet[CaseFile]:
 def may_open(viewer: Viewer, file: CaseFile) -> bool:
     """Whether the viewer may read the file: what shows the applicant is for few."""
     return viewer.may(file.request.organ, *readers_of(FileKind(file.kind)))
+
+
+def needs_reason(file: CaseFile) -> bool:
+    """Whether a look at the file is asked for with a reason and recorded: it shows who somebody
+    is, or its case is archived."""
+    return file.kind in IDENTIFYING or file.request.state == State.ARCHIVED
 
 
 def readers_of(kind: FileKind) -> tuple[access.Role, ...]:

@@ -1,7 +1,7 @@
-"""归档: the parts of a case file in their order, how long it is kept, and what stands in the way.
+"""归档: the parts of a case file in their order, how long it is kept, what stands in the way.
 
-The order is [设计]: 条例 asks for 归档 only. Which period applies is 未核实, so each is a named value
-that an installation may change (`GONGKAI_RETENTION`).
+The order is [设计]: 条例 asks for 归档 only. Which period applies is 未核实, so each is a named
+value that an installation may change (`GONGKAI_RETENTION`).
 """
 
 from __future__ import annotations

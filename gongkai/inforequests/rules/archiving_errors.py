@@ -43,13 +43,6 @@ class RetentionChangedWithoutReason(RuleError):
 
 
 @dataclass(eq=False)
-class NothingToArchive(RuleError):
-    """A further volume when everything lies in the earlier ones."""
-
-    code = "nothing_to_archive"
-
-
-@dataclass(eq=False)
 class BundleNotReady(RuleError):
     """Opening what is still being put together, or has failed, or is gone."""
 

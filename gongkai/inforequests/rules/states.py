@@ -206,7 +206,9 @@ MOVES: tuple[Move, ...] = (
     _move(29, acts.RemedyOpened, REPLIED | ABANDONED | IN_DISPUTE, S.RECONSIDERATION, A.REVIEWER),
     _move(29, acts.RemedyConcluded, IN_DISPUTE, S.CLOSED, A.REVIEWER),
     _move(30, acts.RedoOrdered, IN_DISPUTE, S.REDO, A.REVIEWER, "", C.START),
-    _move(31, acts.ReplyAmended, REPLIED, None, A.OFFICE),
+    _move(31, acts.ReplyAmended, REPLIED - {S.ARCHIVED}, None, A.OFFICE),
+    # An archived volume is not touched: the case goes on, and is archived again in a further one.
+    _move(31, acts.ReplyAmended, {S.ARCHIVED}, S.CLOSED, A.OFFICE),
     # Row 32 is ours: what a register of earlier years brings along.
     _move(32, acts.AnsweredBefore, UNANSWERED, S.CLOSED, A.REGISTRAR, "", C.STOP),
 )
