@@ -60,6 +60,7 @@ OWN = {
     "letter": {R.INTAKE},
     "review": {R.INTAKE, R.HANDLER, R.LAWYER},
     "reply": WHOLE,
+    "consult": CASEWORK,
     "split": CASEWORK,
     "join": CASEWORK,
     "step": {R.INTAKE, R.HANDLER, R.SIGNER},
@@ -68,7 +69,7 @@ OWN = {
 TRIED_ELSEWHERE = {
     *("import", "import_columns", "import_words", "import_faulty", "import_run"),
     *("mail", "mail_raw", "mail_register", "mail_dismiss", "mail_take_up"),
-    *("files", "file", "file_remove", "wording_restore"),
+    *("files", "file", "file_remove", "wording_restore", "party", "party_deed"),
 }
 # What does not speak of the case opens for whoever has the post in any organ.
 ANYWHERE = ("list", "assign", "find", "export", "register", "forms", "mails", "clock_try", "imports")

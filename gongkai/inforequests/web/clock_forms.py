@@ -105,6 +105,7 @@ class ConsultRow(ActForm):
     sent = date_field(_("发出"))
     delivered = date_field(_("送达"), required=False)
     answered = date_field(_("收到意见"), required=False)
+    ended = date_field(_("终止征求"), required=False)
 
 
 class ExtendRow(ActForm):

@@ -10,11 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
+from gongkai.documents.uploads import UploadRefused
 from gongkai.inforequests import access, actions, phrases, queries
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.web import casepage, steps
 from gongkai.inforequests.web.cases import case_or_404
+from gongkai.inforequests.web.files import refused
 from gongkai.inforequests.web.forms import DOCUMENTS
 from gongkai.inforequests.web.step_forms import LookForm
 from gongkai.organs.access import viewer_of
@@ -57,14 +59,15 @@ def step(request: HttpRequest, number: str, slug: str) -> HttpResponse:
         return redirect(f"inforequests_desk:{chosen.page}", row.number)
     form = chosen.form(
         request.POST if request.method == "POST" else None,
+        request.FILES if request.method == "POST" else None,
         row=row,
         initial=chosen.form.prefilled(request.GET),
     )
     if request.method == "POST" and form.is_valid():
         try:
             chosen.run(row, request.user, form.cleaned_data)
-        except RuleError as error:
-            form.add_error(None, phrases.refusal(error))
+        except (RuleError, UploadRefused) as error:
+            form.add_error(None, refused(error))
         else:
             messages.success(request, _("已办理：%(step)s") % {"step": chosen.label})
             return redirect("inforequests_desk:detail", row.number)

@@ -12,10 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.inforequests import access, phrases, queries
 from gongkai.inforequests.models import InformationRequest
-from gongkai.inforequests.queries.parties import party_name
 from gongkai.inforequests.rules.applicants import Element
-from gongkai.inforequests.rules.clock import EXTENSION_MOST, Consultation
-from gongkai.inforequests.web.forms import choices, date_field
+from gongkai.inforequests.rules.clock import EXTENSION_MOST
+from gongkai.inforequests.web.forms import date_field
 from gongkai.organs.models import Officer, Post
 
 # What an officer writes into one letter, in characters; longer texts are enclosures.
@@ -150,59 +149,6 @@ class DeferForm(DayForm):
     )
 
 
-class ConsultForm(DayForm):
-    """征求意见."""
-
-    kind = forms.ChoiceField(label=_("征求谁的意见"), choices=choices(phrases.PARTIES))
-    name = forms.CharField(label=_("名称"), max_length=100)
-    question = forms.CharField(
-        label=_("拟公开的内容和需要答复的问题"),
-        max_length=LETTER_MOST,
-        widget=forms.Textarea(attrs={"rows": 5}),
-    )
-    served_on = date_field(
-        _("送达日期"), required=False, help_text=_("已有送达凭证的填写；没有的先空着。")
-    )
-
-
-class PartyForm(DayForm):
-    """A step about one party whose opinion is still awaited."""
-
-    party = forms.ChoiceField(label=_("哪一方"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["party"].choices = [
-            (party.label, f"{party.get_kind_display()}：{party_name(party)}")
-            for party in self.row.parties.filter(label__in=self._awaited())
-        ]
-
-    def _awaited(self) -> list[str]:
-        clock = queries.case_of(self.row).clock
-        asked = clock.consultations if clock else ()
-        return [each.party for each in asked if each.is_open and self.concerns(each)]
-
-    def concerns(self, asked: Consultation) -> bool:
-        """Whether the step can be about this party."""
-        return True
-
-
-class PartyServedForm(PartyForm):
-    """征求意见书送达."""
-
-    def concerns(self, asked: Consultation) -> bool:
-        """Once for each."""
-        return asked.served_on is None
-
-
-class OpinionForm(PartyForm):
-    """收到意见."""
-
-    opinion = forms.ChoiceField(
-        label=_("意见"), choices=choices(phrases.OPINIONS), widget=forms.RadioSelect
-    )
-
-
 class ExtendForm(DayForm):
     """延长答复期限."""
 
@@ -231,6 +177,16 @@ def _approvers(row: InformationRequest) -> QuerySet[Officer]:
         appointments__post__role__in=access.EXTENSION_APPROVERS,
         appointments__post__organ__path__in=above,
     ).distinct()
+
+
+class RecallForm(DayForm):
+    """撤回签发."""
+
+    reason = forms.CharField(
+        label=_("为什么撤回"),
+        max_length=200,
+        help_text=_("原来的文书留在案卷里，文号不再使用；答复期限照常计算。"),
+    )
 
 
 class LookForm(forms.Form):

@@ -11,13 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.inforequests import access, actions
 from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.queries.service import unsent_reply
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.acts import Act, Opinion, Party
+from gongkai.inforequests.rules.acts import Act
+from gongkai.inforequests.rules.consultations import EndReason
 from gongkai.inforequests.rules.states import State, possible_acts
 from gongkai.inforequests.rules.turns import turn
+from gongkai.inforequests.web import consultation_forms as opinions
 from gongkai.inforequests.web import fee_forms
 from gongkai.inforequests.web import step_forms as forms
 from gongkai.inforequests.web.handling_forms import HandOverForm
+from gongkai.inforequests.web.said import said
 from gongkai.organs.access import Viewer
 from gongkai.organs.models import Officer
 
@@ -26,7 +30,8 @@ Run = Callable[[InformationRequest, Officer, dict[str, Any]], object]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """办理步骤 on the desk; `page` names the page where it is done, if it has one of its own."""
+    """办理步骤 on the desk; `page` names the page where it is done, if it has one of its own.
+    `fits` says what the state alone does not tell."""
 
     slug: str
     label: Promise
@@ -34,11 +39,12 @@ class Step:
     form: type[forms.StepForm]
     run: Run
     page: str = ""
+    fits: Callable[[InformationRequest], bool] = lambda _row: True
 
     def is_open(self, row: InformationRequest, viewer: Viewer) -> bool:
         """Whether the state admits it and a post of the viewer allows it."""
         admitted = self.act in possible_acts(State(row.state))
-        return admitted and access.may(viewer, row.organ, self.act)
+        return admitted and access.may(viewer, row.organ, self.act) and self.fits(row)
 
 
 def _confirm(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
@@ -54,13 +60,17 @@ def _hand_over(row: InformationRequest, by: Officer, data: dict[str, Any]) -> No
     actions.hand_over(request=row, by=by, posts=posts, **data)
 
 
-def _consult(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
-    actions.consult(request=row, by=by, **data | {"kind": Party(data["kind"])})
-
-
 def _opinion(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
-    opinion = Opinion(data["opinion"])
-    actions.answer_consultation(request=row, by=by, **data | {"opinion": opinion})
+    actions.answer_consultation(request=row, by=by, **said(data))
+
+
+def _end(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
+    actions.end_consultation(request=row, by=by, **data | {"reason": EndReason(data["reason"])})
+
+
+def _determined(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
+    may_disclose = data["may_disclose"] == "yes"
+    actions.record_determination(request=row, by=by, **data | {"may_disclose": may_disclose})
 
 
 def _plain(action: Callable[..., object]) -> Run:
@@ -137,21 +147,38 @@ STEPS: dict[str, Step] = {
             forms.DayForm,
             _plain(actions.abandon),
         ),
-        Step("consult", _("征求意见"), acts.ConsultationSent, forms.ConsultForm, _consult),
+        _on_page("consult", _("征求意见"), acts.ConsultationSent, "consult"),
         Step(
             "consultation-served",
             _("登记征求意见书送达"),
             acts.ConsultationServed,
-            forms.PartyServedForm,
+            opinions.PartyServedForm,
             _plain(actions.serve_consultation),
         ),
-        Step("opinion", _("登记收到意见"), acts.ConsultationAnswered, forms.OpinionForm, _opinion),
+        Step(
+            "opinion", _("登记收到意见"), acts.ConsultationAnswered, opinions.OpinionForm, _opinion
+        ),
         Step(
             "silence",
             _("登记逾期未提出意见"),
             acts.ConsultationLapsed,
-            forms.PartyForm,
+            opinions.PartyForm,
             _plain(actions.close_consultation),
+        ),
+        Step("end-consultation", _("终止征求"), acts.ConsultationEnded, opinions.EndForm, _end),
+        Step(
+            "refer-secrecy",
+            _("报请主管部门或者保密部门确定"),
+            acts.SecrecyReferred,
+            opinions.ReferralForm,
+            _plain(actions.refer_secrecy),
+        ),
+        Step(
+            "determination",
+            _("登记收到确定意见"),
+            acts.SecrecyDetermined,
+            opinions.DeterminationForm,
+            _determined,
         ),
         Step("extend", _("延长答复期限"), acts.Extended, forms.ExtendForm, _plain(actions.extend)),
         _on_page("fee", _("决定收取信息处理费"), acts.FeeAsked, page="fee"),
@@ -187,7 +214,15 @@ STEPS: dict[str, Step] = {
         _on_page("submit", _("修改答复稿、送审核"), acts.SubmittedForCheck),
         _on_page("check", _("审核答复稿"), acts.Checked),
         _on_page("sign", _("签发答复"), acts.Answered),
-        Step("serve", _("登记答复送达并办结"), acts.Served, forms.DayForm, _plain(actions.serve)),
+        _on_page("serve", _("送达答复"), acts.Served, page="serve"),
+        Step(
+            "recall",
+            _("撤回签发"),
+            acts.ReplyRecalled,
+            forms.RecallForm,
+            _plain(actions.recall_reply),
+            fits=lambda row: unsent_reply(row) is not None,
+        ),
         Step(
             "withdraw",
             _("登记申请人撤回"),
