@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from gongkai.indicators.families.entered import EnteredFamily
+from gongkai.indicators.families.fees import FeeFamily
 from gongkai.indicators.families.items import ColumnFamily, ItemFamily
 from gongkai.indicators.families.normative import NormativeFamily
 from gongkai.indicators.families.remedies import RemedyFamily
@@ -60,6 +61,7 @@ def registry() -> Registry:
             NormativeFamily(),
             TallyFamily(),
             RequestFamily(),
+            FeeFamily(),
             RemedyFamily(),
             EnteredFamily(),
         )

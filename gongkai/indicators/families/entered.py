@@ -33,8 +33,6 @@ DEFINITIONS = (
     ("duties.assessment", "工作考核结果", "项", Nature.FLOW),
     ("duties.evaluation", "社会评议结果", "项", Nature.FLOW),
     ("duties.accountability", "责任追究结果", "件", Nature.FLOW),
-    ("fees.cases", "收取信息处理费", "件", Nature.FLOW),
-    ("fees.amount", "信息处理费金额", "元", Nature.FLOW),
 )
 
 

@@ -136,9 +136,11 @@ def test_the_general_texts_hold_only_cells_of_their_form(layout):
 
 def test_the_general_text_of_2021_reports_fees_in_chapter_six():
     template = template_for("gkb-2021", "somewhere", 2022)
-    narrative = write(template, WORDS, {})
-    (section,) = narrative.of("ch6")
-    assert "信息处理费" in section.paragraphs[0].text
+    counted = {"fees.notices": 2, "fees.charged": 480, "fees.received": 0, "fees.refunded": 0}
+    known = {key: Known(value) for key, value in counted.items()}
+    (section,) = write(template, WORDS, known).of("ch6")
+    told = section.paragraphs[0].text
+    assert told == "本年发出信息处理费收费通知2件，金额480元；实际收取0元，退还0元。"
 
 
 def test_every_figure_of_the_sample_is_in_the_text():
