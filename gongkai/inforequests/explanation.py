@@ -25,6 +25,7 @@ from gongkai.inforequests.rules.clock import Clock, Day, DayKind, StartReason, c
 from gongkai.inforequests.rules.deadlines import Deadline, Standing, deadlines
 from gongkai.inforequests.rules.policy import ClockPolicy
 from gongkai.inforequests.rules.reliance import leans_on
+from gongkai.inforequests.rules.service import without_unsent
 from gongkai.inforequests.rules.states import ClockEffect
 from gongkai.inforequests.rules.turning import TurningPoint, turning_points
 from gongkai.ledger.queries import stream
@@ -163,9 +164,13 @@ def explain(
     )
 
 
-def explain_case(row: InformationRequest, today: date) -> Explanation:
-    """The clock of a case as the ledger has it, also before its day of receipt is settled."""
-    told = explain(history_of(row), calendar(), policy_here(), today, row.evidence)
+def explain_case(row: InformationRequest, today: date, *, outside: bool = False) -> Explanation:
+    """The clock of a case as the ledger has it, also before its day of receipt is settled.
+
+    `outside`: as the applicant may know it, without a reply that has not left.
+    """
+    known = without_unsent(history_of(row)) if outside else history_of(row)
+    told = explain(known, calendar(), policy_here(), today, row.evidence)
     head = (
         Fact(_("申请编号"), row.number),
         Fact(_("受理机关"), row.organ.name),

@@ -23,11 +23,13 @@ from gongkai.inforequests.queries.service import (
     is_reply,
     is_sendable,
 )
+from gongkai.inforequests.queries.servicereceipts import receipt_facts
 from gongkai.inforequests.rules import acts, letters, service
 from gongkai.inforequests.rules import service_errors as errors
 from gongkai.inforequests.rules.acts import Act
 from gongkai.inforequests.rules.applicants import masked_name
 from gongkai.inforequests.rules.errors import ActsOutOfOrder, RuleError
+from gongkai.inforequests.rules.letters.facts import LetterFacts
 from gongkai.inforequests.rules.service import Carrier, Method, Result, Sending
 from gongkai.inforequests.rules.states import State, possible_acts
 from gongkai.inforequests.rules.tracking_numbers import plain
@@ -276,3 +278,16 @@ def _record(
     row = delivery.request
     data = {"on": day.isoformat(), "letter": delivery.letter.number, **told}
     record(event, stream=row.stream, by=by, organ=row.organ, at=at, data=data)
+
+
+@transaction.atomic
+def open_receipt(*, delivery: Delivery, by: Officer) -> LetterFacts:
+    """打开送达回证: what it is printed from. It names the recipient, so the look is recorded.
+
+    Raises NotYours.
+    """
+    row = delivery.request
+    viewer_of(by).require(row.organ, *access.IDENTITY_READERS)
+    data = {"kind": letters.SERVICE_RECEIPT, "number": delivery.letter.number}
+    record(events.LETTER_OPENED, stream=row.stream, by=by, organ=row.organ, data=data)
+    return receipt_facts(delivery)

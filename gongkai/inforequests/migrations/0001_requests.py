@@ -110,7 +110,7 @@ class Migration(migrations.Migration):
                             ("drafting", "拟稿"),
                             ("legal_check", "合法性审核"),
                             ("approval", "待签发"),
-                            ("dispatched", "答复已发出"),
+                            ("dispatched", "答复已签发，待送达"),
                             ("served", "答复已送达"),
                             ("closed", "已办结"),
                             ("not_corrected", "逾期不补正，不再处理"),

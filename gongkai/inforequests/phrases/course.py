@@ -30,7 +30,7 @@ STATES = {
     State.DRAFTING: gettext_lazy("拟稿"),
     State.LEGAL_CHECK: gettext_lazy("合法性审核"),
     State.APPROVAL: gettext_lazy("待签发"),
-    State.DISPATCHED: gettext_lazy("答复已发出"),
+    State.DISPATCHED: gettext_lazy("答复已签发，待送达"),
     State.SERVED: gettext_lazy("答复已送达"),
     State.CLOSED: gettext_lazy("已办结"),
     State.NOT_CORRECTED: gettext_lazy("逾期不补正，不再处理"),

@@ -103,3 +103,11 @@ def service_facts(facts: dict[str, Any], translated: Callable[[str], str]) -> di
         facts["result"] = str(DELIVERY_RESULTS[Result(facts["result"])])
         facts["method"] = str(DELIVERY_METHODS[Method(facts["method"])])
     return facts
+
+
+REGISTER_HEAD = (
+    *(gettext_lazy("序号"), gettext_lazy("交寄日期"), gettext_lazy("邮政业务")),
+    *(gettext_lazy("邮件号码"), gettext_lazy("收件人"), gettext_lazy("文书")),
+    *(gettext_lazy("文号"), gettext_lazy("申请编号"), gettext_lazy("机关")),
+    *(gettext_lazy("送达结果"), gettext_lazy("结果日期")),
+)

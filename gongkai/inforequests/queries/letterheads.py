@@ -54,11 +54,17 @@ class Offices:
             name=self.organ.name,
             reviewers=tuple(names[body] for body in forum.bodies),
             forum=cited(forum.article),
-            review_at=self.head.review_at,
+            review_at=_review_place(self.head),
             court=self.head.court,
             contact=self.head.contact,
             payment_at=self.head.payment_at,
         )
+
+
+def _review_place(head: Letterhead) -> str:
+    """Where to apply for reconsideration, by letter and over the net (复议法第22条第二款)."""
+    at, online = head.review_at.strip(), head.review_online
+    return at if not online or online in at else "，".join(filter(None, (at, online)))
 
 
 def _class_of(organ: Organ) -> OrganClass:

@@ -144,6 +144,12 @@ def delivery_of(row: InformationRequest, key: str) -> Delivery | None:
     return found.filter(key=key).first()
 
 
+def told_deliveries(row: InformationRequest) -> QuerySet[Delivery]:
+    """What the applicant may know: how the own letters were sent. One query."""
+    found = row.deliveries.filter(letter__party=None, letter__recalled_at=None)
+    return found.select_related("letter").order_by("sent_on", "pk")
+
+
 def to_send(viewer: Viewer, today: dt.date) -> QuerySet[Letter]:
     """待送出: letters of the viewer's organs that are neither out nor received, oldest first.
 

@@ -39,7 +39,10 @@ class LetterheadForm(forms.ModelForm):
 
     class Meta:
         model = Letterhead
-        fields = ("contact", "review_body", "department_above", "review_at", "court", "payment_at")
+        fields = (
+            *("contact", "review_body", "department_above"),
+            *("review_at", "review_online", "court", "payment_at"),
+        )
         widgets = {"payment_at": forms.Textarea(attrs={"rows": 3})}
 
 

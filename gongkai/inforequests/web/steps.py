@@ -230,7 +230,14 @@ STEPS: dict[str, Step] = {
             forms.DayForm,
             _plain(actions.withdraw),
         ),
-        Step("archive", _("归档"), acts.Archived, forms.StepForm, _plain(actions.archive)),
+        Step(
+            "archive",
+            _("归档"),
+            acts.Archived,
+            forms.StepForm,
+            _plain(actions.archive),
+            page="archive",
+        ),
     )
 }
 

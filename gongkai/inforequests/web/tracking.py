@@ -26,6 +26,7 @@ from gongkai.inforequests import actions, phrases, queries
 from gongkai.inforequests.explanation import explain_case
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries.fees import fee_shown
+from gongkai.inforequests.queries.service import told_deliveries
 from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import FileKind
@@ -271,7 +272,7 @@ def _page(
     told = queries.told_to_applicant(row)
     is_open = row.state in UNANSWERED
     today = timezone.localdate()
-    clock = explain_case(row, today)
+    clock = explain_case(row, today, outside=True)
     context = {
         "row": row,
         "told": told,
@@ -282,6 +283,7 @@ def _page(
         "deadlines": clock.deadlines,
         "course": [CourseStep(act.on, phrases.event(act.event)) for act in told.acts],
         "letters": own_letters(row),
+        "deliveries": told_deliveries(row),
         "given": queries.disclosed_files(row),
         "remedy": _remedy(row, told, today),
         "fee": fee_shown(row, told.case),
@@ -292,7 +294,7 @@ def _page(
         "held_note": seal_held(held),
         "supplement": forms_in_use.get("supplement") or (SupplementForm() if is_open else None),
         "withdraw": forms_in_use.get("withdraw") or (WithdrawForm() if is_open else None),
-        "judge": forms_in_use.get("judge") or _judge_form(row),
+        "judge": forms_in_use.get("judge") or _judge_form(row, told),
         "judged": getattr(row, "satisfaction", None),
     }
     status = 422 if any(form.errors for form in forms_in_use.values()) else 200
@@ -304,8 +306,8 @@ def _own_lead(row: InformationRequest) -> list[InformationRequest]:
     return [row.lead] if row.lead and queries.is_same_applicant(row, row.lead) else []
 
 
-def _judge_form(row: InformationRequest) -> JudgeForm | None:
-    return JudgeForm() if row.closed_on and not hasattr(row, "satisfaction") else None
+def _judge_form(row: InformationRequest, told: queries.Told) -> JudgeForm | None:
+    return JudgeForm() if told.case.closed_on and not hasattr(row, "satisfaction") else None
 
 
 def _stages(current: str | None) -> list[tuple[Any, str]]:

@@ -114,5 +114,6 @@ CHECKS = (
         Level.BLOCK,
         OUTGOING,
         _no_online_way,
+        held_by="网址在文书信息里填写；没有的，登记送达时也不能选网上发送。",
     ),
 )

@@ -13,7 +13,9 @@ from gongkai.inforequests.rules.checks.places import written
 from gongkai.inforequests.rules.checks.wording import demands
 from gongkai.inforequests.rules.dossier import Dossier
 from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.rules.service import replies
 
+_PROOFS = frozenset({FileKind.SERVICE, FileKind.EVIDENCE})
 _COURIER = re.compile(
     r"(?:顺丰|圆通|中通|申通|韵达|极兔|德邦|京东)[^，。；]{0,8}(?:寄|发出|发送|到付)"
     r"|(?:以|用|通过|采用|采取|由|交)[^，。]{0,6}(?<!邮政)(?<!邮政特)快递[^，。]{0,6}(?:寄|送|发|邮|方式)"
@@ -34,10 +36,16 @@ def _by_courier(dossier: Dossier) -> Iterator[Hit]:
 
 
 def _posting_unproven(dossier: Dossier) -> Iterator[Hit]:
-    replies = [act for act in dossier.acts if isinstance(act, acts.Answered)]
-    by_post = bool(replies) and replies[-1].dispatch is Dispatch.POST
-    if by_post and not any(file.kind is FileKind.EVIDENCE for file in dossier.files):
+    answers = list(replies(dossier.acts))
+    if answers and _went_by_post(*answers[-1]) and not _PROOFS & {f.kind for f in dossier.files}:
         yield Hit()
+
+
+def _went_by_post(reply: acts.Answered, later: tuple[acts.Act, ...]) -> bool:
+    if any(isinstance(act, acts.Posted) for act in later):
+        return True
+    by_hand = any(isinstance(act, acts.Served) and act.by_hand for act in later)
+    return reply.dispatch is Dispatch.POST and not by_hand
 
 
 CHECKS = (
@@ -49,7 +57,7 @@ CHECKS = (
         Level.BLOCK,
         OUTGOING,
         _by_courier,
-        held_by="送达方式里没有快递和到付；邮件号码的登记在送达模块办理。",
+        held_by="登记送达时只能选邮政的业务，没有快递和到付；邮件号码登记时核对位数和校验位。",
     ),
     Check(
         "K29",
@@ -59,6 +67,6 @@ CHECKS = (
         Level.BLOCK,
         frozenset({Moment.ARCHIVE}),
         _posting_unproven,
-        held_by="凭证是案卷里“办理记录和凭证”类的附件；逐件的交邮登记在送达模块办理。",
+        held_by="凭证随交邮登记加入案卷，种类是“交邮凭证、送达回证”或者“办理记录和凭证”。",
     ),
 )

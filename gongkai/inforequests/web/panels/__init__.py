@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.web.panels import (
+    archive,
     clock,
     consultation,
     course,
@@ -20,6 +21,7 @@ from gongkai.inforequests.web.panels import (
     handling,
     imported,
     letters,
+    likes,
     others,
     remarks,
     reply,
@@ -45,7 +47,7 @@ class Panel(Protocol):
 
 PANELS: tuple[Panel, ...] = (
     *(facts, imported, supplements, review, handling, consultation, secrecy),
-    *(fees, files, reply, clock, letters, remarks, course, report, others),
+    *(fees, files, reply, clock, letters, remarks, course, report, likes, others),
 )
 
 _brought: list[Panel] = []
