@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -20,7 +21,7 @@ _AROUND = 40
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """手册的一页. `screens` are the names of the addresses it explains."""
+    """手册的一页. `screens` are the names of the addresses it explains, `*` for the rest of one."""
 
     slug: str
     title: str
@@ -28,6 +29,10 @@ class Page:
     order: int
     screens: tuple[str, ...]
     text: str
+
+    def explains(self, screen: str) -> bool:
+        """Whether the page explains the screen whose address has this name."""
+        return any(fnmatchcase(screen, name) for name in self.screens)
 
     @property
     def html(self) -> str:
@@ -52,9 +57,9 @@ def pages() -> tuple[Page, ...]:
 
 
 @cache
-def page_of_screen() -> dict[str, str]:
-    """The slug of the page that explains a screen, by the name of its address."""
-    return {screen: page.slug for page in pages() for screen in page.screens}
+def page_of(screen: str) -> Page | None:
+    """The page that explains a screen, by the name of its address."""
+    return next((page for page in pages() if page.explains(screen)), None)
 
 
 @cache

@@ -8,7 +8,7 @@ from django import template
 from django.template import Context
 from django.urls import reverse
 
-from gongkai.handbook.book import page_of_screen
+from gongkai.handbook.book import page_of
 
 register = template.Library()
 
@@ -17,5 +17,5 @@ register = template.Library()
 def handbook_link(context: Context) -> dict[str, Any]:
     """A link to the page on the screen that is shown; nothing where there is none."""
     match = getattr(context.get("request"), "resolver_match", None)
-    slug = page_of_screen().get(match.view_name) if match else None
-    return {"address": reverse("handbook:page", args=[slug]) if slug else ""}
+    page = page_of(match.view_name) if match else None
+    return {"address": reverse("handbook:page", args=[page.slug]) if page else ""}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from gongkai.handbook.book import page_of_screen, pages
+from gongkai.handbook.book import page_of, pages
 from gongkai.inforequests.rules.checks import CHECKS
 
 HOME = "/desk/handbook/"
@@ -31,7 +31,7 @@ def test_a_word_is_looked_up(clerk):
 
 def test_a_screen_links_its_page(clerk):
     text = clerk.get("/desk/requests/new/").content.decode()
-    assert f'href="{HOME}{page_of_screen()["inforequests_desk:register"]}/"' in text
+    assert f'href="{HOME}{page_of("inforequests_desk:register").slug}/"' in text
 
 
 def test_every_check_is_explained(clerk):
