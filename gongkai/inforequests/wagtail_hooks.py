@@ -17,6 +17,24 @@ def request_urls() -> list[URLResolver]:
     return [path("requests/", include("gongkai.inforequests.web.desk_urls"))]
 
 
+class ArchivesMenuItem(MenuItem):
+    """Shown to those who archive, and who look into what is archived."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(viewer_of(request.user).roles & set(access.ARCHIVE_OPENERS))
+
+
+@hooks.register("register_admin_menu_item")
+def archives_menu_item() -> MenuItem:
+    return ArchivesMenuItem(
+        _("依申请档案"),
+        reverse("inforequests_desk:archives"),
+        name="archives",
+        icon_name="folder-open-inverse",
+        order=310,
+    )
+
+
 class RequestsMenuItem(MenuItem):
     """Shown to those whose posts open any request at all."""
 

@@ -123,6 +123,13 @@ SOURCES = {
 }
 MAIL_AS_IT_CAME = gettext_lazy("收到的电子邮件（原件）")
 
+REGISTER_HEAD = (
+    *(gettext_lazy("档号"), gettext_lazy("申请编号"), gettext_lazy("题名")),
+    *(gettext_lazy("立卷单位"), gettext_lazy("年度"), gettext_lazy("卷号")),
+    *(gettext_lazy("保管期限"), gettext_lazy("保管到"), gettext_lazy("页数")),
+    *(gettext_lazy("归档日期"), gettext_lazy("进度")),
+)
+
 
 def retention(years: int | None) -> str:
     """保管期限 in words."""

@@ -402,11 +402,13 @@ def test_no_opening_without_a_reason(archived, archivist):
 def test_after_a_remedy_a_further_volume_holds_what_is_new(archived, clerk, archivist, lawyer):
     first = archived()
     row = InformationRequest.objects.select_related("organ").get(pk=first.request_id)
-    open_dispute(request=row, track=RemedyTrack.RECONSIDERATION, by=lawyer, at=moment("2026-04-08"))
+    opened, over = moment("2026-04-08"), moment("2026-05-20")
+    track = RemedyTrack.RECONSIDERATION
+    open_dispute(request=row, track=track, on=opened.date(), by=lawyer, at=opened)
     actions.add_file(
         request=row, kind=FileKind.EVIDENCE, content=pdf_file(), name="决定书.pdf", by=clerk
     )
-    close_dispute(request=row, by=lawyer, at=moment("2026-05-20"))
+    close_dispute(request=row, on=over.date(), redo=False, redo_days=None, by=lawyer, at=over)
     actions.archive(request=row, by=archivist, at=moment("2026-06-01"))
     second = actions.assemble(row.bundles.get(position=2).pk)
     files = [each["name"] for each in told_by(second)["entries"] if each["path"]]

@@ -26,7 +26,7 @@ OWN = {
     "assign": {R.INTAKE, R.HANDLER, R.SIGNER},
     "find": {R.INTAKE},
     "archives": {R.INTAKE, R.ARCHIVIST, R.SUPERVISOR, R.AUDITOR},
-    "archives_export": {R.INTAKE, R.SUPERVISOR, R.AUDITOR},
+    "archives_export": {R.INTAKE, R.ARCHIVIST, R.SUPERVISOR, R.AUDITOR},
     "archive": {R.INTAKE, R.ARCHIVIST},
     "case_export": {R.INTAKE, R.LAWYER},
     "export": {R.INTAKE, R.SUPERVISOR, R.AUDITOR, R.REPORTER},

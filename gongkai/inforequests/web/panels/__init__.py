@@ -47,7 +47,7 @@ class Panel(Protocol):
 
 PANELS: tuple[Panel, ...] = (
     *(facts, imported, supplements, review, handling, consultation, secrecy),
-    *(fees, files, reply, clock, letters, remarks, course, report, likes, others),
+    *(fees, files, reply, clock, letters, remarks, course, report, likes, archive, others),
 )
 
 _brought: list[Panel] = []
