@@ -151,6 +151,8 @@ GONGKAI_CAPTCHA = env.flag("GONGKAI_CAPTCHA", True)
 GONGKAI_MAILBOXES = env.hidden("GONGKAI_MAILBOXES").split()
 # 上传限制, in MB: one file, and all files of one request. No law fixes them.
 GONGKAI_UPLOAD_FILE_MB = env.number("GONGKAI_UPLOAD_FILE_MB", 20)
+# 条例第44条: 几个不同申请人要同一信息,就建议转为主动公开 [设计].
+GONGKAI_PROACTIVE_APPLICANTS = env.number("GONGKAI_PROACTIVE_APPLICANTS", 3)
 GONGKAI_UPLOAD_TOTAL_MB = env.number("GONGKAI_UPLOAD_TOTAL_MB", 60)
 # 送达 [设计]: days after which somebody looks what became of a letter, and days for which a letter
 # that is no reply is listed as not sent.

@@ -80,6 +80,13 @@ ARCHIVE_OPENERS = (Role.ARCHIVIST, Role.SUPERVISOR, Role.AUDITOR)
 # Who takes a copy of a case to a court or a body of reconsideration.
 CASE_EXPORTERS = (Role.INTAKE, Role.LAWYER)
 
+# 转主动公开 (条例第44条): who proposes it and puts it into effect, and who decides.
+PROPOSERS = (Role.INTAKE, Role.HANDLER, Role.SIGNER, Role.SUPERVISOR)
+PROPOSAL_DECIDERS = (Role.SIGNER, Role.SUPERVISOR)
+# Who writes the published form of an answer, and who looks at it first.
+ANSWER_PREPARERS = (Role.INTAKE,)
+ANSWER_REVIEWERS = (Role.LAWYER, Role.SIGNER)
+
 _OFFICE = (Role.INTAKE,)
 _CASEWORK = (Role.INTAKE, Role.HANDLER)
 _DRAFTING = (Role.INTAKE, Role.HANDLER, Role.SIGNER)

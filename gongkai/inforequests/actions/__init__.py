@@ -20,6 +20,14 @@ from gongkai.inforequests.actions.correct import (
     receive_correction,
     serve_correction,
 )
+from gongkai.inforequests.actions.disclosed import (
+    prepare_answer,
+    publish_answer,
+    published_content,
+    return_answer,
+    submit_answer,
+    withdraw_answer,
+)
 from gongkai.inforequests.actions.draft import (
     check_draft,
     compare_draft,
@@ -91,6 +99,11 @@ from gongkai.inforequests.actions.payments import (
     record_payment,
     record_refund,
 )
+from gongkai.inforequests.actions.proactive import (
+    decide_proposal,
+    propose,
+    publish_proposal,
+)
 from gongkai.inforequests.actions.reasons import (
     ask_reasons,
     defer_reply,
@@ -155,6 +168,7 @@ __all__ = [
     "consult",
     "consult_together",
     "decide_fee",
+    "decide_proposal",
     "decline_fee",
     "defer_reply",
     "disclose_despite",
@@ -191,7 +205,12 @@ __all__ = [
     "override",
     "part",
     "post_all",
+    "prepare_answer",
+    "propose",
     "propose_fee",
+    "publish_answer",
+    "publish_proposal",
+    "published_content",
     "rebuild",
     "recall_department",
     "recall_reply",
@@ -214,6 +233,7 @@ __all__ = [
     "renew_code",
     "resume_handling",
     "resume_run",
+    "return_answer",
     "return_draft",
     "review_secrecy",
     "send",
@@ -224,6 +244,7 @@ __all__ = [
     "set_items",
     "sign",
     "split",
+    "submit_answer",
     "submit_draft",
     "supplement",
     "sweep_files",
@@ -231,5 +252,6 @@ __all__ = [
     "take_up_mail",
     "waive_fee",
     "withdraw",
+    "withdraw_answer",
     "withdraw_own",
 ]

@@ -12,6 +12,7 @@ from gongkai.inforequests.actions.casework import day_of, lock_together, perform
 from gongkai.inforequests.actions.draft import WAITING, written
 from gongkai.inforequests.actions.letters import issue
 from gongkai.inforequests.actions.marks import mark_answers
+from gongkai.inforequests.actions.proactive import propose_repeated
 from gongkai.inforequests.actions.runs import answer_joined
 from gongkai.inforequests.models import CheckOverride, InformationRequest, Letter
 from gongkai.inforequests.rules import acts
@@ -104,6 +105,7 @@ def sign(
     perform(row, [answered], by=by, at=at)
     letter = _issued(row, dossier, answered, by, at)
     mark_answers([row])
+    propose_repeated(row, at=at)
     answer_joined(letter, answered, by=by, at=at)
     return letter
 

@@ -16,6 +16,7 @@ from gongkai.inforequests.phrases.fees import FEE_REFUSALS
 from gongkai.inforequests.phrases.imports import FIELDS, UNREADABLE
 from gongkai.inforequests.phrases.intake import ELEMENTS
 from gongkai.inforequests.phrases.labels import EVIDENCE, PROOFS
+from gongkai.inforequests.phrases.registers import OPENNESS_REFUSALS, openness_facts
 from gongkai.inforequests.phrases.reply import REPLY_REFUSALS, reply_facts
 from gongkai.inforequests.phrases.review import OBSTACLES
 from gongkai.inforequests.phrases.service import SERVICE_REFUSALS, service_facts
@@ -121,7 +122,7 @@ REFUSALS = {
     "negative_count": gettext_noop("数量不能是负数（现在是 %(count)s）。"),
 }
 REFUSALS |= REPLY_REFUSALS | WORDING_REFUSALS | FEE_REFUSALS
-REFUSALS |= SERVICE_REFUSALS | ARCHIVE_REFUSALS
+REFUSALS |= SERVICE_REFUSALS | ARCHIVE_REFUSALS | OPENNESS_REFUSALS
 
 
 def plain_refusal(error: RuleError) -> str:
@@ -157,6 +158,8 @@ def _spoken(error: RuleError, translated: Callable[[str], str]) -> dict[str, obj
         facts = reply_facts(facts, translated)
     if isinstance(error, ArchiveBlocked):
         facts |= archive_facts(error, translated)
+    if error.code in OPENNESS_REFUSALS:
+        facts = openness_facts(facts, translated)
     if error.code in SERVICE_REFUSALS:
         facts = service_facts(facts, translated)
     if error.code == "wording_unfit":

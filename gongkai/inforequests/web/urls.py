@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from gongkai.inforequests.web import apply, blankforms, fees, public, tracking
+from gongkai.inforequests.web import answered, apply, blankforms, fees, public, tracking
 
 app_name = "inforequests"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("form/", blankforms.page, name="form"),
     path("form/<slug:organ>.<slug:form>", blankforms.file, name="form_file"),
     path("fees/", fees.calculator, name="fees"),
+    path("answered/", answered.answered, name="answered"),
+    path("answered/<uuid:key>/", answered.one, name="answered_one"),
+    path("answered/<uuid:key>/<uuid:file>/", answered.file, name="answered_file"),
     path("receipt/", public.receipt, name="receipt"),
     path("track/", tracking.track, name="track"),
     path("mine/", tracking.mine, name="mine"),

@@ -113,6 +113,7 @@ def _rights(viewer: Viewer) -> dict[str, bool]:
         "may_import": bool(viewer.roles & set(access.IMPORTERS)),
         "may_find": bool(viewer.roles & set(access.IDENTITY_READERS)),
         "may_export": bool(viewer.roles & set(access.EXPORTERS)),
+        "is_reader": bool(viewer.roles & set(access.READERS)),
     }
 
 
