@@ -20,7 +20,7 @@ _LEADING_ON: dict[State, tuple[type[Act], ...]] = {
     State.REASON_PENDING: (acts.ReasonsReceived, acts.ReasonsRejected, acts.ReplyDeferred),
     State.FEE_PENDING: (acts.FeePaid, acts.FeeLapsed),
     State.IN_PROCESS: (acts.Drafted,),
-    State.CONSULTING: (acts.ConsultationAnswered, acts.ConsultationLapsed),
+    State.CONSULTING: (acts.ConsultationAnswered, acts.ConsultationLapsed, acts.ConsultationEnded),
     State.REFERRED_FOR_SECRECY: (acts.SecrecyDetermined,),
     State.DRAFTING: (acts.SubmittedForCheck,),
     State.LEGAL_CHECK: (acts.Checked,),

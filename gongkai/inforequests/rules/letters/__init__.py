@@ -230,7 +230,7 @@ LETTER_RULES: dict[str, LetterRule] = _PROCEDURE | _REPLY_LETTERS | _REDONE
 BY_HAND: dict[str, LetterRule] = {
     kind: _PROCEDURE[kind]
     for kind in (
-        *(DISCLOSURE_NOTICE, CONSULTATION_NOTICE, INSPECTION),
+        *(DISCLOSURE_NOTICE, INSPECTION),
         *(SUGGESTION_TAKEN, SUGGESTION_DECLINED, AMENDMENT),
     )
 }
