@@ -58,7 +58,11 @@ def test_a_case_from_the_counter_to_the_archive(as_, bureau, filed, handler_post
     take(intake, "assign", {"post": handler_post.pk})
     take(intake, "hand-over", {"post": handler_post.pk})
     replied(row, on=today.isoformat(), outcome=Outcome.NOT_FOUND)
-    take(intake, "serve", {"on": today})
+    letter = row.letters.get(kind="L19a")
+    typed = {"method": "direct", "on": today}
+    intake.post(page("service_send", row, letter.key), typed)
+    typed = {"result": "signed", "on": today, "receiver": "测试甲"}
+    intake.post(page("service_result", row, letter.deliveries.get().key), typed)
     take(archivist, "archive", {})
     row.refresh_from_db()
     assert (row.state, row.outcome) == (State.ARCHIVED, "U1a")

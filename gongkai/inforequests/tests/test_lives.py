@@ -95,8 +95,9 @@ class Life:
         assert self.row.state == "dispatched"
 
     def end(self):
-        """Served, closed, archived."""
-        self.step("serve", Role.INTAKE)
+        """Handed over, signed for, closed, archived."""
+        self.step("serve", Role.INTAKE, method="direct")
+        self.step("serve", Role.INTAKE, result="signed", receiver="测试甲")
         self.step("archive", Role.ARCHIVIST)
         assert self.row.state == "archived"
 

@@ -28,6 +28,7 @@ from gongkai.inforequests.web.panels import (
     report,
     review,
     secrecy,
+    service,
     supplements,
 )
 from gongkai.organs.access import Viewer
@@ -47,7 +48,8 @@ class Panel(Protocol):
 
 PANELS: tuple[Panel, ...] = (
     *(facts, imported, supplements, review, handling, consultation, secrecy),
-    *(fees, files, reply, clock, letters, remarks, course, report, likes, archive, others),
+    *(fees, files, reply, clock, letters, service, remarks, course),
+    *(report, likes, archive, others),
 )
 
 _brought: list[Panel] = []
