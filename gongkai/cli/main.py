@@ -49,7 +49,11 @@ COMMANDS = {
         only_reads=True,
     ),
     "mail": Entry("gongkai.inforequests.commands_mail:mail", "依申请公开的收件邮箱"),
-    "requests": Entry("gongkai.inforequests.commands_requests:requests", "依申请公开：导入台账，密钥和附件"),
+    "requests": Entry(
+        "gongkai.inforequests.commands_requests:requests", "依申请公开：导入台账，密钥和附件"
+    ),
+    "notices": Entry("gongkai.notices.commands:notices", "通知：发送、查看、重发、撤销"),
+    "alerts": Entry("gongkai.desk.commands:alerts", "期限提醒"),
     "report": Entry(
         "gongkai.annualreports.commands:report", "政府信息公开工作年度报告", only_reads=True
     ),

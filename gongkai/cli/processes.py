@@ -6,6 +6,7 @@ import errno
 import logging
 import os
 import socket
+import threading
 import time
 
 import click
@@ -87,16 +88,19 @@ def serve(host: str, port: int, processes: int) -> None:
     ).serve()
 
 
-@click.command("worker", help="启动后台任务：检索索引、通知、到期提醒等。与 serve 同时运行。")
+@click.command("worker", help="启动后台任务：检索索引，发送通知，期限提醒。与 serve 同时运行。")
 @click.option("--verbose", is_flag=True, help="每件任务的开始和完成都记录下来。")
 def worker(verbose: bool) -> None:
     from django.core.management import call_command
     from django.db import OperationalError
 
+    from gongkai.cli import rounds
+
     if not verbose:
         # The queue reports two lines for each task; only what went wrong is worth a line.
         for name in ("django_tasks", "django_tasks_db"):
             logging.getLogger(name).addFilter(lambda record: record.levelno >= logging.WARNING)
+    rounds.start(rounds.usual(), threading.Event())
     while True:
         try:
             call_command("db_worker", queue_name="*", reload=False)

@@ -10,6 +10,7 @@ from gongkai.disclosures import events as disclosures
 from gongkai.indicators import events as indicators
 from gongkai.inforequests import events as inforequests
 from gongkai.inforequests.phrases import EVENTS as REQUEST_ACTS
+from gongkai.notices import events as notices
 from gongkai.organs import events as organs
 from gongkai.remedies import events as remedies
 from gongkai.workdays import events as workdays
@@ -35,6 +36,12 @@ DEEDS = {
     remedies.COMPLAINT_DECIDED: _("投诉举报查结"),
     remedies.COMPLAINT_REPLIED: _("答复投诉举报"),
     remedies.COMPLAINANT_VIEWED: _("查看投诉举报人"),
+    notices.SENT: _("发出通知"),
+    notices.UNCERTAIN: _("通知是否发出不明"),
+    notices.GIVEN_UP: _("通知停止重试"),
+    notices.RETRIED: _("重发通知"),
+    notices.CANCELLED: _("撤销通知"),
+    notices.CONFIRMED: _("认定通知已发出"),
     indicators.ENTERED: _("录入指标"),
     reports.BUILT: _("统计年报"),
     reports.PUBLISHED: _("公布年报"),

@@ -8,8 +8,10 @@ from typing import Any
 from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
-from gongkai.desk import queries
+from gongkai.desk import alerts, queries
+from gongkai.desk.phrases import LEVELS
 from gongkai.organs.access import viewer_of
+from gongkai.workdays.queries import calendar
 
 
 class AgendaPanel(Component):
@@ -25,5 +27,9 @@ class AgendaPanel(Component):
         return {
             "home": queries.home(viewer, today),
             "posts": queries.posts_of(viewer),
+            "days": calendar(),
+            "alerts": [
+                (LEVELS[level], count) for level, count in alerts.counts_for(viewer).items()
+            ],
             "acting": {held.post_id for held in viewer.holdings if held.acting},
         }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from gongkai.desk.rules.alerts import Level
+
 
 class Part(TextChoices):
     """The parts of the agenda, most urgent first."""
@@ -16,3 +18,10 @@ class Part(TextChoices):
 
 
 WEEKDAYS = (_("一"), _("二"), _("三"), _("四"), _("五"), _("六"), _("日"))
+
+LEVELS = {
+    Level.SEVEN: _("剩余不多"),
+    Level.THREE: _("临近届满"),
+    Level.ONE: _("即将届满"),
+    Level.OVERDUE: _("已逾期"),
+}

@@ -34,6 +34,7 @@ class Wanted:
     state: str = ""
     stuck: bool = False
     about: str = ""
+    organ: str = ""
 
 
 def policy() -> SendingPolicy:
@@ -78,7 +79,12 @@ def visible_to(viewer: Viewer) -> QuerySet[Notice]:
 def listed(viewer: Viewer, wanted: Wanted) -> QuerySet[Notice]:
     """The notices wanted, newest first, with their organs."""
     rows = visible_to(viewer).select_related("organ").order_by("-pk")
-    named = {"channel": wanted.channel, "state": wanted.state, "about": wanted.about}
+    named = {
+        "channel": wanted.channel,
+        "state": wanted.state,
+        "about": wanted.about,
+        "organ__code": wanted.organ,
+    }
     rows = rows.filter(**{name: value for name, value in named.items() if value})
     return rows.filter(STUCK) if wanted.stuck else rows
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from gongkai.desk.phrases import WEEKDAYS
 from gongkai.desk.rules.agenda import DeskDay, PostDuties
+from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 register = template.Library()
 
@@ -32,18 +33,6 @@ def desk_date(day: date) -> str:
     }
 
 
-@register.filter
-def days_until(due_on: date, today: date) -> int:
-    """Calendar days left; negative when the day has passed."""
-    return (due_on - today).days
-
-
-@register.filter
-def days_late(due_on: date, today: date) -> int:
-    """Calendar days since the day passed; negative before it."""
-    return (today - due_on).days
-
-
 @register.inclusion_tag("desk/components/day_strip.html")
 def day_strip(days: Iterable[DeskDay]) -> dict[str, Any]:
     """The days ahead in a row: working days, days off, and what ends on each."""
@@ -51,6 +40,6 @@ def day_strip(days: Iterable[DeskDay]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("desk/components/due_list.html")
-def due_list(group: PostDuties, today: date) -> dict[str, Any]:
-    """A table of one post's duties."""
-    return {"group": group, "today": today}
+def due_list(group: PostDuties, today: date, days: WorkdayCalendar) -> dict[str, Any]:
+    """A table of one post's duties, with what is left in working days."""
+    return {"group": group, "today": today, "days": days}

@@ -32,8 +32,9 @@ def test_a_duty_is_shown_to_the_post_that_owes_it(
     for words in (
         "答复某申请",
         "测试局 · 依申请受理岗",
-        "逾期 3 天",
-        "暂定",
+        "超期",
+        "个工作日",
+        "推定",
         "测试局·依申请受理岗",
     ):
         assert words in html

@@ -12,6 +12,7 @@ from gongkai.notices.rules.channels import Channel
 from gongkai.notices.tests.fakes import Scripted
 from gongkai.organs import actions as organs
 from gongkai.organs.models import OrganKind
+from gongkai.organs.roles import Role
 
 FOUNDED = dt.date(2000, 8, 20)
 SHANGHAI = dt.timezone(dt.timedelta(hours=8))
@@ -48,16 +49,21 @@ def _organ(code, name, kind, parent=None):
 
 
 @pytest.fixture
-def officer(db):
-    """The holder of a role in an organ."""
+def officer(district):
+    """The holder of a role in an organ, appointed by the district's 系统管理."""
+    manager = _appointed(district, Role.TECHNICIAN, None)
 
     def holder(organ, role):
-        person = organs.enrol(username=f"{organ.code}-{role}", full_name="测试员", by=None)
-        post = organs.open_post(organ=organ, name=str(role.label), role=role, by=None)
-        organs.appoint(post=post, officer=person, on=FOUNDED, by=None)
-        return person
+        return _appointed(organ, role, manager)
 
     return holder
+
+
+def _appointed(organ, role, by):
+    person = organs.enrol(username=f"{organ.code}-{role}", full_name="测试员", by=by)
+    post = organs.open_post(organ=organ, name=str(role.label), role=role, by=by)
+    organs.appoint(post=post, officer=person, on=FOUNDED, by=by)
+    return person
 
 
 @pytest.fixture
