@@ -153,17 +153,15 @@ def _procedure(history: tuple[Act, ...], case: CaseState) -> str:
 
 
 def _end_of_period(history: tuple[Act, ...], case: CaseState) -> str:
-    if case.due_on is None or _answered(history) is None:
+    due_on, answered = case.clock.due_on if case.clock else None, _answered(history)
+    if due_on is None or answered is None:
         return ""
-    due = written(case.due_on)
-    if case.on_time is None:
-        return _("答复期限届满日为%(due)s。") % {"due": due}
-    told = (
-        _("答复期限届满日为%(due)s，本机关的答复没有超过期限。")
-        if case.on_time
-        else _("答复期限届满日为%(due)s，本机关的答复晚于该日。")
-    )
-    return told % {"due": due}
+    told = _("答复期限届满日为%(due)s。")
+    if case.on_time is False or answered.on > due_on:
+        told = _("答复期限届满日为%(due)s，本机关的答复晚于该日。")
+    elif case.on_time:
+        told = _("答复期限届满日为%(due)s，本机关的答复没有超过期限。")
+    return told % {"due": written(due_on)}
 
 
 def _basis(history: tuple[Act, ...], reply: Letter | None) -> str:

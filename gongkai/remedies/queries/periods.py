@@ -19,6 +19,7 @@ from gongkai.remedies.models import Complaint, Remedy
 from gongkai.remedies.rules import periods
 from gongkai.remedies.rules.table_four import Track
 from gongkai.workdays.queries import calendar
+from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 # How long after a decision the applicant's chance to sue is still worth a look.
 _CHANCE = timedelta(days=40)
@@ -45,22 +46,24 @@ class RemedyDuty:
     provisional: bool
 
 
-def deadlines_of(remedy: Remedy) -> tuple[Deadline, ...]:
-    """Every period of the case. One query where what follows was not fetched."""
-    return periods.deadlines_of(remedy.proceeding, calendar())
+def deadlines_of(remedy: Remedy, days: WorkdayCalendar | None = None) -> tuple[Deadline, ...]:
+    """Every period of the case by these days, or by those of the installation (one query). One
+    query more where what follows was not fetched."""
+    return periods.deadlines_of(remedy.proceeding, days or calendar())
 
 
 def open_periods(today: date) -> Iterator[RemedyPeriod]:
     """Every period that has an end and is neither met nor moot, for the whole installation.
 
-    Two queries. Of those of the applicant only the ones that have not run out.
+    Three queries. Of those of the applicant only the ones that have not run out.
     """
     undefended = Q(concluded_on=None, defence_sent_on=None, copy_received_on__isnull=False)
     decided = Q(concluded_on__gte=today - _CHANCE) | Q(concluded_on=None)
     rows = Remedy.objects.filter(undefended | Q(decided, track=Track.REVIEW))
     rows = rows.select_related("request", "organ").prefetch_related("following").order_by("pk")
+    days = calendar()
     for remedy in rows.iterator(chunk_size=500):
-        for deadline in deadlines_of(remedy):
+        for deadline in deadlines_of(remedy, days):
             if _runs(deadline, today):
                 yield RemedyPeriod(remedy, deadline)
 
@@ -70,7 +73,8 @@ def defence_due(request: InformationRequest) -> date | None:
     rows = request.remedies.filter(
         concluded_on=None, defence_sent_on=None, copy_received_on__isnull=False
     ).prefetch_related("following")
-    due = (periods.defence_of(row.proceeding, calendar()).due_on for row in rows)
+    days = calendar() if rows else None
+    due = (periods.defence_of(row.proceeding, days).due_on for row in rows if days)
     return min((day for day in due if day), default=None)
 
 
@@ -96,8 +100,9 @@ def _defences(viewer: Viewer) -> Iterator[RemedyDuty]:
         concluded_on=None, defence_sent_on=None, copy_received_on__isnull=False
     )
     rows = viewer.scoped(rows, *access.KEEPERS, *access.SIGNERS).prefetch_related("following")
+    days = calendar()
     for row in rows.select_related("organ", "request"):
-        owed = periods.defence_of(row.proceeding, calendar())
+        owed = periods.defence_of(row.proceeding, days)
         if owed.due_on is None:
             continue
         yield RemedyDuty(

@@ -29,6 +29,7 @@ from gongkai.remedies.rules.table_four import Track
 from gongkai.remedies.web.cases import form_page, remedy_or_404
 from gongkai.remedies.web.forms import ConcludeForm, RegisterFilter, RemedyForm, SentForm
 from gongkai.remedies.web.lines import RemedyLine, seeker_name
+from gongkai.workdays.queries import calendar
 
 PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,11 +43,11 @@ def register(request: HttpRequest) -> HttpResponse:
     form = _filter(request, viewer)
     rows = queries.register_of(viewer, form.wanted())
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    today = timezone.localdate()
+    today, days = timezone.localdate(), calendar()
     context = {
         "form": form,
         "page": page,
-        "lines": [RemedyLine.of(remedy, today) for remedy in page],
+        "lines": [RemedyLine.of(remedy, today, days) for remedy in page],
         "may_export": bool(viewer.roles & set(access.EXPORTERS)),
         "sees_complaints": bool(viewer.roles & set(access.COMPLAINT_READERS)),
     }

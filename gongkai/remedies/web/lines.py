@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
-
 from gongkai.inforequests.explanation import DeadlineLine
 from gongkai.inforequests.rules.deadlines import Debtor
 from gongkai.remedies import queries
 from gongkai.remedies.models import Remedy
 from gongkai.remedies.rules.kinds import Seeker
+from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +22,9 @@ class RemedyLine:
     owed: DeadlineLine | None
 
     @classmethod
-    def of(cls, remedy: Remedy, today: date | None = None) -> RemedyLine:
+    def of(cls, remedy: Remedy, today: date, days: WorkdayCalendar) -> RemedyLine:
         """No query, where what follows was fetched with the row."""
-        return cls(remedy, seeker_name(remedy), _owed(remedy, today or timezone.localdate()))
+        return cls(remedy, seeker_name(remedy), _owed(remedy, today, days))
 
 
 def seeker_name(remedy: Remedy) -> str:
@@ -35,8 +34,8 @@ def seeker_name(remedy: Remedy) -> str:
     )
 
 
-def _owed(remedy: Remedy, today: date) -> DeadlineLine | None:
+def _owed(remedy: Remedy, today: date, days: WorkdayCalendar) -> DeadlineLine | None:
     if not remedy.is_open or remedy.defence_sent_on or not remedy.copy_received_on:
         return None
-    owed = (each for each in queries.deadlines_of(remedy) if each.owed_by is Debtor.ORGAN)
+    owed = (each for each in queries.deadlines_of(remedy, days) if each.owed_by is Debtor.ORGAN)
     return next((DeadlineLine.of(each, today) for each in owed), None)
