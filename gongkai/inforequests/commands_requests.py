@@ -23,6 +23,7 @@ WHAT = {
     "deliveries": "送达记录",
     "mails": "收到的邮件",
     "names": "附件的文件名",
+    "notices": "通知",
     "files": "附件",
     "mail_files": "邮件原件",
     "volumes": "案卷",

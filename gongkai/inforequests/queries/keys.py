@@ -20,6 +20,7 @@ from gongkai.inforequests.models import (
     PartyOpinion,
     RegisterImport,
 )
+from gongkai.notices.models import Notice
 
 # The columns that are sealed, and the rows whose files are.
 SEALED_COLUMNS: dict[str, tuple[type[Model], str]] = {
@@ -31,6 +32,7 @@ SEALED_COLUMNS: dict[str, tuple[type[Model], str]] = {
     "deliveries": (Delivery, "sealed"),
     "mails": (IncomingMail, "sealed"),
     "names": (CaseFile, "sealed_name"),
+    "notices": (Notice, "sealed"),
     "import_names": (RegisterImport, "sealed_name"),
 }
 SEALED_LABELS: dict[str, str] = {}
