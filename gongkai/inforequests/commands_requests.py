@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import click
 
+from gongkai.inforequests.commands_archive import archive, verify_archive
 from gongkai.inforequests.commands_import import import_register
 
 style_option = click.option(
@@ -44,6 +45,10 @@ def requests() -> None:
 
 
 requests.add_command(import_register)
+
+
+requests.add_command(archive)
+requests.add_command(verify_archive)
 
 
 @requests.command("keys", help="查看各把密钥加密了多少数据（只显示密钥编号）。")
@@ -102,10 +107,28 @@ def rekey(style: str) -> None:
     sys.exit(1 if lost else 0)
 
 
-@requests.command("sweep", help="清除没有提交的申请留下的附件（放置6小时以上）。请每天运行。")
+@requests.command("rebuild", help="按台账重新推出每件的状态、期限和在走的期限；可以随时运行。")
+@style_option
+def rebuild(style: str) -> None:
+    from gongkai.inforequests import actions
+    from gongkai.inforequests.models import InformationRequest
+
+    rows = InformationRequest.objects.order_by("pk").iterator(chunk_size=500)
+    changed = actions.rebuild(rows)
+    if style == "json":
+        click.echo(json.dumps({"changed": changed}))
+    else:
+        click.echo(f"改正了 {len(changed)} 件。{'，'.join(changed[:20])}")
+
+
+@requests.command(
+    "sweep",
+    help="清除没有提交的申请留下的附件（6小时以上）和过期的案卷复制件（30天以上）。请每天运行。",
+)
 @style_option
 def sweep(style: str) -> None:
     from gongkai.inforequests import actions
 
+    actions.drop_old_exports()
     count = actions.sweep_files()
     click.echo(json.dumps({"removed": count}) if style == "json" else f"已清除 {count} 个文件。")

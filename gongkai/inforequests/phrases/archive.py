@@ -114,13 +114,15 @@ NOT_SHOWN = {
 COVER = gettext_lazy("卷皮")
 EVIDENCE_INDEX = gettext_lazy("证据目录")
 OWN_RECORD = gettext_lazy("本机关制作")
-# Where the pieces of a part come from; what is not named here the organ made itself.
+# Where the files of a part come from; letters and records the organ made itself.
 SOURCES = {
     Part.APPLICATION: gettext_lazy("申请人提交"),
     Part.IDENTITY: gettext_lazy("申请人提交"),
-    Part.CONSULTATION: gettext_lazy("本机关制作、被征求意见方提交"),
-    Part.SERVICE: gettext_lazy("本机关制作、邮政单据"),
+    Part.CORRECTION: gettext_lazy("申请人提交"),
+    Part.CONSULTATION: gettext_lazy("被征求意见方提交"),
+    Part.SERVICE: gettext_lazy("送达单据"),
 }
+ON_FILE = gettext_lazy("本机关收存")
 MAIL_AS_IT_CAME = gettext_lazy("收到的电子邮件（原件）")
 
 REGISTER_HEAD = (

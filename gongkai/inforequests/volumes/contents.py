@@ -76,7 +76,8 @@ def contents(
 
 
 def _is_held(leaf: Leaf, without: Collection[str]) -> bool:
-    return leaf.source in without and leaf.origin not in EVERY_VOLUME
+    is_of_every = isinstance(leaf.origin, Sheet) and leaf.origin in EVERY_VOLUME
+    return leaf.source in without and not is_of_every
 
 
 def _place(ranked: tuple[int, Leaf]) -> tuple[int, int, dt.date, str]:

@@ -45,6 +45,7 @@ class Line:
     on: str
     page_from: int
     page_to: int
+    is_file: bool
 
     @classmethod
     def of(cls, entry: Entry) -> Line:
@@ -55,6 +56,7 @@ class Line:
             entry.on,
             entry.page_from,
             entry.page_to,
+            bool(entry.name),
         )
 
 
@@ -111,7 +113,7 @@ def _row(line: Line, ahead: int, front: Front) -> tuple[Cell, ...]:
     more = (
         (
             Cell(str(words.SHOWS[line.part]), align=Align.LEFT),
-            Cell(str(words.SOURCES.get(line.part, words.OWN_RECORD))),
+            Cell(str(_source(line))),
         )
         if front.is_evidence
         else ()
@@ -123,6 +125,10 @@ def _row(line: Line, ahead: int, front: Front) -> tuple[Cell, ...]:
         Cell(line.on),
         Cell(shown, href=address),
     )
+
+
+def _source(line: Line) -> object:
+    return words.SOURCES.get(line.part, words.ON_FILE) if line.is_file else words.OWN_RECORD
 
 
 def _pdf(document: Document) -> bytes:

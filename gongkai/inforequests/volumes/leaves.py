@@ -76,7 +76,8 @@ def named(
         (_("文件名"), leaf.name),
         (_("格式"), leaf.media_type),
         (_("大小"), _("%(size)s 字节") % {"size": size} if size else ""),
-        (_("SHA-256"), digest),
+        # In two lines: a word as long as this has no place to break.
+        (_("SHA-256"), f"{digest[:32]}\n{digest[32:]}" if digest else ""),
         (_("加入日期"), str(leaf.on or "")),
         (_("原件位置"), path),
     )
