@@ -227,9 +227,9 @@ def consult(life):
         "consult",
         Role.HANDLER,
         kind="third_party",
-        name=THIRD_PARTY,
         question="拟公开合同全文。",
         served_on=dt.date.today().isoformat(),
+        **{"whom-0-name": THIRD_PARTY},
     )
     life.step("opinion", Role.HANDLER, opinion="objects")
 
