@@ -125,7 +125,7 @@ def _not_since(known: Sequence[Act], asked: type[Act], served: type[Act]) -> boo
 
 
 def service_of(row: InformationRequest) -> list[Served]:
-    """Every letter of the case that goes to anybody, with its attempts. Two queries."""
+    """Every letter of the case that goes to anybody, with its attempts. Four queries."""
     found = row.letters.exclude(kind__in=_TO_NOBODY).select_related("party")
     known = found.prefetch_related("deliveries__by", "deliveries__result_by")
     return [_served(letter) for letter in known.order_by("issued_on", "pk")]

@@ -121,12 +121,12 @@ class TestCase:
         ("told", "why"),
         [
             pytest.param({"carrier": ""}, "请选择邮政业务", id="no service"),
-            pytest.param({"carrier": "shunfeng"}, "有效的选项", id="a courier"),
+            pytest.param({"carrier": "shunfeng"}, "不在可选的范围里", id="a courier"),
             pytest.param({"tracking_number": ""}, "要写邮件号码", id="no number"),
             pytest.param({"tracking_number": "EE000000006CN"}, "校验位不对", id="a wrong number"),
             pytest.param({"method": "online"}, "网上申请行政复议的渠道", id="K27"),
             pytest.param({"method": "entrusted"}, "受委托的机关", id="entrusted to nobody"),
-            pytest.param({"method": "notice"}, "有效的选项", id="公告 at once"),
+            pytest.param({"method": "notice"}, "不在可选的范围里", id="公告 at once"),
             pytest.param({"on": "2026-03-19"}, "日期先后不对", id="before it was signed"),
             pytest.param({"on": "2999-01-01"}, "还没有到", id="in the future"),
             pytest.param({"address": "另一处"}, "收件人也要写", id="another address, no name"),
@@ -176,7 +176,7 @@ class TestCase:
         shown = desk.get(page("detail", signed.request.number)).content.decode()
         for words in (NUMBER, "退回", "查无此人", "再送一次"):
             assert words in shown
-        with django_assert_max_num_queries(3):
+        with django_assert_max_num_queries(4):
             assert len(service_of(signed.request)) == 1
 
     def test_another_case_does_not_open_it(self, desk, signed, registered):

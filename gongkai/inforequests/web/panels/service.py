@@ -35,7 +35,7 @@ def is_shown(row: InformationRequest, viewer: Viewer) -> bool:
 
 
 def context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
-    """The newest letter first. Three queries, however many there are."""
+    """The newest letter first. Four queries, however many there are."""
     may_send = viewer.may(row.organ, *access.SENDERS)
     lines = [
         ServiceLine(
