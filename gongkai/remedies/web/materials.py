@@ -73,7 +73,8 @@ def evidence(request: HttpRequest, key: int) -> HttpResponse:
     """编制证据目录: every row at once, in the order of the numbers typed."""
     remedy = _for_keepers(request, key)
     rows = [_initial(row) for row in queries.evidence_of(remedy)]
-    formset = ExhibitFormSet(request.POST or None, initial=rows)
+    typed = request.POST if request.method == "POST" else None
+    formset = ExhibitFormSet(typed, initial=rows)
     refused = forms.Form({})
     if request.method == "POST" and formset.is_valid():
         exhibits = _within(remedy, [_exhibit(each.cleaned_data) for each in _in_order(formset)])
