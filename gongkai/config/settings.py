@@ -149,6 +149,8 @@ FILE_UPLOAD_HANDLERS = [
 GONGKAI_CAPTCHA = env.flag("GONGKAI_CAPTCHA", True)
 # 收件邮箱 of organs, separated by spaces (gongkai.inforequests.mailboxes); it holds passwords.
 GONGKAI_MAILBOXES = env.hidden("GONGKAI_MAILBOXES").split()
+# Days for which `gongkai mail clear` leaves what was dismissed [设计]; nothing else clears.
+GONGKAI_MAIL_KEPT_DAYS = env.number("GONGKAI_MAIL_KEPT_DAYS", 1095)
 # 上传限制, in MB: one file, and all files of one request. No law fixes them.
 GONGKAI_UPLOAD_FILE_MB = env.number("GONGKAI_UPLOAD_FILE_MB", 20)
 # 条例第44条: 几个不同申请人要同一信息,就建议转为主动公开 [设计].

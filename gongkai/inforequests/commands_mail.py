@@ -44,7 +44,8 @@ def _fetch_all(style: str) -> bool:
         elif told.fault:
             click.echo(f"{told.organ}：没有收完（{told.fault}），下次接着收。", err=True)
         else:
-            click.echo(f"{told.organ}：新收 {told.kept} 封，其中隔离 {told.quarantined} 封。")
+            left = f"，取不出来、留在邮箱的 {told.skipped} 封" if told.skipped else ""
+            click.echo(f"{told.organ}：新收 {told.kept} 封，其中隔离 {told.quarantined} 封{left}。")
     return any(told.fault for told in rounds)
 
 
@@ -62,3 +63,25 @@ def status(style: str) -> None:
         else:
             when = last.astimezone().strftime("%Y-%m-%d %H:%M") if last else "还没有"
             click.echo(f"{box.organ}（{box.host}）最近收到邮件：{when}")
+
+
+@mail.command(
+    "clear",
+    help="清除注明“不是申请”并且超过保存天数的邮件内容；收到和处理的记录保留。",
+)
+@click.option(
+    "--older-than",
+    "days",
+    type=click.IntRange(1, 36500),
+    metavar="天",
+    help="注明以后超过多少天；不写就用 GONGKAI_MAIL_KEPT_DAYS（1095天）。",
+)
+@style_option
+def clear(days: int | None, style: str) -> None:
+    from django.conf import settings
+
+    from gongkai.inforequests.actions.mail import clear_mails
+
+    count = clear_mails(days=days or settings.GONGKAI_MAIL_KEPT_DAYS)
+    told = json.dumps({"cleared": count}) if style == "json" else f"已清除 {count} 封邮件的内容。"
+    click.echo(told)

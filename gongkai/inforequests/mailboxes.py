@@ -12,7 +12,7 @@ import ssl
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
@@ -25,7 +25,10 @@ from gongkai.inforequests.rules.mail import MOST_BYTES
 KEPT = "gongkai"
 TIMEOUT = 30
 """Seconds."""
-MOST_AT_ONCE = 200
+MOST_AT_ONCE = 20_000
+"""Messages in one round, one after the other."""
+DROPS_FOR_ONE = 2
+DROPS_IN_ALL = 10
 _KINDS = {"imaps": MailBox, "imap+starttls": MailBoxStartTls, "imap": MailBoxUnencrypted}
 _PORTS = {"imaps": 993, "imap+starttls": 143, "imap": 143}
 
@@ -95,24 +98,85 @@ class Arrived:
 Keep = Callable[[Arrived], None]
 
 
-def fetch(box: Mailbox, keep: Keep, most: int = MOST_AT_ONCE) -> int:
-    """Hand each waiting message to `keep`, then move it to `KEPT`; how many there were.
+@dataclass(slots=True)
+class Fetched:
+    """How many messages were handed over, and how many the server would not give."""
 
-    What `keep` raises stops the fetch with the message still in its place.
+    count: int = 0
+    skipped: int = 0
+
+
+def fetch(box: Mailbox, keep: Keep, most: int = MOST_AT_ONCE) -> Fetched:
+    """Hand each waiting message to `keep`, then move it to `KEPT`; one at a time in memory.
+
+    A connection that drops is opened again, and the numbers of the messages are read anew: they
+    count only as long as the folder keeps its UIDVALIDITY (RFC 3501 2.3.1.1). A message on which
+    it dropped twice is taken over as its head; one that the server will not give at all stays
+    where it is, and the others go on. What `keep` raises stops the fetch.
     Raises MailboxUnreachable, MailNotKept.
     """
-    count = 0
-    try:
-        with _opened(box) as mailbox:
-            for uid in mailbox.uids()[:most]:
-                arrived = _message(mailbox, uid)
-                if arrived is not None:
-                    _hand_over(arrived, keep)
-                    mailbox.move([uid], KEPT)
-                    count += 1
-    except (OSError, ssl.SSLError, imaplib.IMAP4.error, ImapToolsError) as error:
-        raise MailboxUnreachable(str(error)) from error
-    return count
+    told, trouble = Fetched(), Trouble()
+    while told.count < most:
+        try:
+            with _opened(box) as mailbox:
+                _empty(mailbox, keep, told, trouble, most)
+            return told
+        except (OSError, ssl.SSLError, imaplib.IMAP4.error, ImapToolsError) as error:
+            if not trouble.may_try_again():
+                raise MailboxUnreachable(str(error)) from error
+    return told
+
+
+@dataclass(slots=True)
+class Trouble:
+    """What went wrong on the way, by UIDVALIDITY and UID."""
+
+    at: tuple[str, str] = ("", "")
+    drops: dict[tuple[str, str], int] = field(default_factory=dict)
+    refused: set[tuple[str, str]] = field(default_factory=set)
+    before: int = 0  # drops with no message in hand
+
+    def may_try_again(self) -> bool:
+        """Whether another connection may help, after this one has dropped."""
+        if self.at[1]:
+            self.drops[self.at] = self.drops.get(self.at, 0) + 1
+            if self.drops[self.at] > DROPS_FOR_ONE:
+                self.refused.add(self.at)
+            self.at = ("", "")
+            return sum(self.drops.values()) < DROPS_IN_ALL
+        self.before += 1
+        return False
+
+
+def _empty(mailbox: BaseMailBox, keep: Keep, told: Fetched, trouble: Trouble, most: int) -> None:
+    """Work through the folder as it stands at the beginning of this connection."""
+    validity = _validity(mailbox)
+    for uid in mailbox.uids():
+        known = (validity, uid)
+        if told.count >= most:
+            return
+        if known in trouble.refused:
+            continue
+        trouble.at = known
+        try:
+            arrived = _message(mailbox, uid, head_only=trouble.drops.get(known, 0) > 1)
+        except imaplib.IMAP4.abort:
+            raise
+        except imaplib.IMAP4.error:
+            # This one is refused; the connection stands.
+            trouble.refused.add(known)
+            told.skipped += 1
+            continue
+        if arrived is not None:
+            _hand_over(arrived, keep)
+            mailbox.move([uid], KEPT)
+            told.count += 1
+    trouble.at = ("", "")
+
+
+def _validity(mailbox: BaseMailBox) -> str:
+    _kind, data = mailbox.client.response("UIDVALIDITY")
+    return data[-1].decode() if data and data[-1] else ""
 
 
 def _hand_over(arrived: Arrived, keep: Keep) -> None:
@@ -141,13 +205,13 @@ def _introduce(mailbox: BaseMailBox) -> None:
         mailbox.client.xatom("ID", '("name" "gongkai" "version" "1")')
 
 
-def _message(mailbox: BaseMailBox, uid: str) -> Arrived | None:
+def _message(mailbox: BaseMailBox, uid: str, *, head_only: bool = False) -> Arrived | None:
     head = _parts(mailbox, uid, "(RFC822.SIZE INTERNALDATE BODY.PEEK[HEADER])")
     if head is None:
         return None  # Somebody moved it meanwhile.
     described, raw = head
     size = int(described.partition(b"RFC822.SIZE ")[2].split(b" ")[0].rstrip(b")") or 0)
-    is_whole = size <= MOST_BYTES
+    is_whole = size <= MOST_BYTES and not head_only
     if is_whole:
         whole = _parts(mailbox, uid, "(BODY.PEEK[])")
         if whole is None:

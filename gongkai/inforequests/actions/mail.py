@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from email.utils import getaddresses
 
-from django.db import IntegrityError, transaction
+from django.conf import settings
+from django.db import DataError, IntegrityError, transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from gongkai import vault
@@ -14,7 +18,14 @@ from gongkai.documents.uploads import UploadRefused
 from gongkai.inforequests import access, events, filestore
 from gongkai.inforequests.actions.files import claim_file, hold_file
 from gongkai.inforequests.actions.intake import Filed, Intake, register
-from gongkai.inforequests.mailboxes import Arrived, Mailbox, MailboxUnreachable, MailNotKept, fetch
+from gongkai.inforequests.mailboxes import (
+    Arrived,
+    Mailbox,
+    MailboxUnreachable,
+    MailNotKept,
+    configured,
+    fetch,
+)
 from gongkai.inforequests.models import IncomingMail, InformationRequest
 from gongkai.inforequests.models.contact import MailState
 from gongkai.inforequests.rules.applicants import masked_name
@@ -25,6 +36,9 @@ from gongkai.inforequests.rules.mail import MailFault, MailMessage, read_mail
 from gongkai.ledger.actions import record
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer, Organ
+
+SAME_WITHIN = dt.timedelta(days=3)
+"""How far apart messages of one content count as copies of one [设计]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +55,38 @@ class OpenedMail:
 def keep_mail(
     *, organ: Organ, raw: bytes, arrived_at: dt.datetime, is_whole: bool = True
 ) -> IncomingMail | None:
-    """收存邮件; None for one that is here already. A doubtful one is put aside with its reason."""
+    """收存邮件; None for one that is here already. A doubtful one is put aside with its reasons.
+
+    Whatever a message is made of, it is kept: one that cannot even be described is kept raw.
+    """
     digest = hashlib.sha256(raw).hexdigest()
     if IncomingMail.objects.filter(organ=organ, digest=digest).exists():
         return None
-    message = read_mail(raw) if is_whole else MailMessage(fault=MailFault.TOO_BIG)
+    message = _read(raw, arrived_at) if is_whole else MailMessage(fault=MailFault.TOO_BIG)
     place = filestore.put(raw)
     try:
         with transaction.atomic():
-            return _kept(organ, digest, place, message, arrived_at)
+            return _kept(organ, digest, place, message, arrived_at, len(raw))
     except IntegrityError:
         # Fetched by two workers at the same moment: the other one was first.
         filestore.drop(place)
         return None
+    except (ValueError, DataError):
+        # Something in it that no column takes. It must not block what comes after it.
+        with transaction.atomic():
+            blank = MailMessage(fault=MailFault.UNREADABLE, signs=(MailFault.UNREADABLE,))
+            return _kept(organ, digest, place, blank, arrived_at, len(raw))
+
+
+def _read(raw: bytes, arrived_at: dt.datetime) -> MailMessage:
+    return read_mail(raw, own=own_addresses(), arrived_on=timezone.localdate(arrived_at))
+
+
+def own_addresses() -> frozenset[str]:
+    """What this installation sends from: a report about such a message is 退信 of a notice."""
+    found = (settings.DEFAULT_FROM_EMAIL, *(box.user for box in configured()))
+    pairs = (address.lower() for _, address in getaddresses(list(found)))
+    return frozenset(address for address in pairs if "@" in address)
 
 
 @dataclass(slots=True)
@@ -63,6 +96,7 @@ class Round:
     organ: str
     kept: int = 0
     quarantined: int = 0
+    skipped: int = 0
     fault: str = ""
 
     def as_json(self) -> dict[str, object]:
@@ -90,7 +124,7 @@ def fetch_mail(box: Mailbox) -> Round:
             told.quarantined += row.state == MailState.QUARANTINED
 
     try:
-        fetch(box, keep)
+        told.skipped = fetch(box, keep).skipped
     except MailboxUnreachable as error:
         told.fault = f"邮箱服务器没有应答或者不让登录：{error}"
     except MailNotKept as error:
@@ -99,7 +133,12 @@ def fetch_mail(box: Mailbox) -> Round:
 
 
 def _kept(
-    organ: Organ, digest: str, place: str, message: MailMessage, arrived_at: dt.datetime
+    organ: Organ,
+    digest: str,
+    place: str,
+    message: MailMessage,
+    arrived_at: dt.datetime,
+    size: int,
 ) -> IncomingMail:
     now = timezone.now()
     sealed = {
@@ -108,16 +147,28 @@ def _kept(
         "subject": message.subject,
         "text": message.text,
     }
+    marks = _marks(message)
+    twin = _twin(marks, arrived_at)
+    fault, signs = message.fault, message.signs or tuple(filter(None, (message.fault,)))
+    if twin is not None:
+        signs = (*signs, MailFault.DUPLICATE)
+        # The same letter to another organ is an application to that organ.
+        fault = fault or (MailFault.DUPLICATE if twin.organ_id == organ.pk else None)
     row = IncomingMail.objects.create(
         organ=organ,
         digest=digest,
         arrived_at=min(arrived_at, now),
         fetched_at=now,
-        masked_sender=masked_name(message.sender_name or message.sender_address),
+        masked_sender=masked_name(message.sender_name or message.sender_address)[:120],
         sealed=vault.seal(sealed),
         place=place,
-        state=MailState.QUARANTINED if message.fault else MailState.WAITING,
-        fault=message.fault or "",
+        size=size,
+        domain=message.sender_address.lower().rpartition("@")[2][:100],
+        signals=[each.value for each in signs],
+        copy_of=twin,
+        state=MailState.QUARANTINED if fault else MailState.WAITING,
+        fault=fault or "",
+        **marks,
     )
     record(
         events.MAIL_KEPT,
@@ -129,6 +180,31 @@ def _kept(
     return row
 
 
+def _marks(message: MailMessage) -> dict[str, str]:
+    """By what a message is known again: keyed digests, empty where there is nothing to know."""
+    hung = "".join(hashlib.sha256(each.content).hexdigest() for each in message.attachments)
+    says = message.text or hung
+    content = "\x1f".join((message.sender_address.lower(), message.subject, message.text, hung))
+    told = {
+        "sender_mark": message.sender_address.lower(),
+        "message_mark": message.message_id,
+        "content_mark": content if says else "",
+    }
+    return {name: vault.fingerprint(text) if text else "" for name, text in told.items()}
+
+
+def _twin(marks: dict[str, str], arrived_at: dt.datetime) -> IncomingMail | None:
+    """The first copy of the message in any box: by its Message-ID, or by what it says within
+    `SAME_WITHIN`; somebody who asks again months later asks anew."""
+    near = (arrived_at - SAME_WITHIN, arrived_at + SAME_WITHIN)
+    known = Q(pk__in=())
+    if marks["message_mark"]:
+        known |= Q(message_mark=marks["message_mark"])
+    if marks["content_mark"]:
+        known |= Q(content_mark=marks["content_mark"], arrived_at__range=near)
+    return IncomingMail.objects.filter(known).order_by("pk").first()
+
+
 @transaction.atomic
 def open_mail(*, mail: IncomingMail, by: Officer) -> OpenedMail:
     """打开邮件: a look at an identity, recorded before it is granted.
@@ -138,9 +214,8 @@ def open_mail(*, mail: IncomingMail, by: Officer) -> OpenedMail:
     viewer_of(by).require(mail.organ, *access.IDENTITY_READERS)
     record(events.MAIL_OPENED, stream=mail.stream, by=by, organ=mail.organ)
     kept = vault.unseal(mail.sealed)
-    return OpenedMail(
-        kept["name"], kept["address"], kept["subject"], kept["text"], filestore.opened(mail.place)
-    )
+    raw = filestore.opened(mail.place) if mail.place else b""
+    return OpenedMail(kept["name"], kept["address"], kept["subject"], kept["text"], raw)
 
 
 @transaction.atomic
@@ -204,10 +279,66 @@ def take_up_mail(*, mail: IncomingMail, by: Officer) -> IncomingMail:
     return row
 
 
+@transaction.atomic
+def dismiss_mails(*, mails: QuerySet[IncomingMail], reason: str, by: Officer) -> tuple[int, int]:
+    """多封一并归入“不是申请”, with one reason; how many, and how many were settled meanwhile."""
+    return _each(mails, lambda row: dismiss_mail(mail=row, reason=reason, by=by))
+
+
+@transaction.atomic
+def take_up_mails(*, mails: QuerySet[IncomingMail], by: Officer) -> tuple[int, int]:
+    """多封一并放回待处理; how many, and how many were settled meanwhile."""
+    return _each(mails, lambda row: take_up_mail(mail=row, by=by))
+
+
+def _each(mails: QuerySet[IncomingMail], deed: Callable[[IncomingMail], object]) -> tuple[int, int]:
+    done = passed_over = 0
+    for row in mails:
+        try:
+            deed(row)
+        except MailAlreadyHandled:
+            passed_over += 1
+        else:
+            done += 1
+    return done, passed_over
+
+
+def clear_mails(*, days: int, by: Officer | None = None) -> int:
+    """清除 messages that were dismissed more than `days` days ago; how many.
+
+    What is left is the row: when it came, its digest, who dismissed it and why. Each is recorded.
+    """
+    before = timezone.now() - dt.timedelta(days=days)
+    count = 0
+    while keys := list(_cleared(before).values_list("pk", flat=True)[:CLEARED_AT_ONCE]):
+        places = []
+        with transaction.atomic():
+            for row in _cleared(before).filter(pk__in=keys).select_for_update(of=("self",)):
+                places.append(row.place)
+                row.place, row.sealed, row.removed_at = "", vault.seal(_NOTHING), timezone.now()
+                row.save(update_fields=("place", "sealed", "removed_at"))
+                record(events.MAIL_CLEARED, stream=row.stream, by=by, organ=row.organ)
+        for place in places:
+            filestore.drop(place)
+        count += len(places)
+    return count
+
+
+CLEARED_AT_ONCE = 200
+_NOTHING = {"name": "", "address": "", "subject": "", "text": ""}
+
+
+def _cleared(before: dt.datetime) -> QuerySet[IncomingMail]:
+    rows = IncomingMail.objects.filter(
+        state=MailState.DISMISSED, handled_at__lt=before, removed_at__isnull=True
+    )
+    return rows.select_related("organ").order_by("pk")
+
+
 def _locked(mail: IncomingMail) -> IncomingMail:
     rows = IncomingMail.objects.select_for_update(of=("self",), no_key=True)
     row = rows.select_related("organ").get(pk=mail.pk)
-    if row.state == MailState.REGISTERED:
+    if row.state == MailState.REGISTERED or row.removed_at is not None:
         raise MailAlreadyHandled()
     return row
 

@@ -143,8 +143,9 @@ class Examination:
         return {row.number: read_row(row, self.reading) for row in self.table.rows}
 
     @cached_property
-    def marks(self) -> dict[int, str]:
-        return {row.number: self._mark(row) for row in self.table.rows}
+    def marks(self) -> dict[int, tuple[str, ...]]:
+        """Of each row its digest by every key in use, the newest first."""
+        return {row.number: self._marks(row) for row in self.table.rows}
 
     def numbers(self) -> list[int]:
         """The rows that are cases, in order."""
@@ -166,14 +167,16 @@ class Examination:
                 found["cautioned"].append(each.row.number)
         return found
 
-    def _mark(self, row: TableRow) -> str:
+    def _marks(self, row: TableRow) -> tuple[str, ...]:
         pairs = zip(self.table.headings, row.cells, strict=True)
         told = (f"{name}={text_of(cell)}" for name, cell in pairs if _counts(name, cell))
-        return vault.fingerprint("\x1f".join(told))
+        return vault.fingerprints("\x1f".join(told))
 
     def _examined(self, number: int, done: _Done) -> ExaminedRow:
-        row, mark = self.read[number], self.marks[number]
-        request = done.by_mark.get(mark) or done.imported.get(row.case_number, "")
+        row, marks = self.read[number], self.marks[number]
+        mark = marks[0]
+        known = (done.by_mark[each] for each in marks if each in done.by_mark)
+        request = next(known, "") or done.imported.get(row.case_number, "")
         problems = [*row.problems, *self._twice(row, mark)]
         if not request and row.case_number in done.taken:
             problems.append(Problem(Fault.NUMBER_TAKEN, Field.NUMBER, {"text": row.case_number}))
@@ -212,8 +215,8 @@ class Examination:
     @cached_property
     def _by_mark(self) -> dict[str, int]:
         found: dict[str, int] = {}
-        for number, mark in self.marks.items():
-            found.setdefault(mark, number)
+        for number, marks in self.marks.items():
+            found.setdefault(marks[0], number)
         return found
 
     @cached_property
@@ -235,7 +238,9 @@ class Examination:
             kept = ImportedCase.objects.filter(organ=self.row.organ).values_list(
                 "mark", "request__number"
             )
-            found.by_mark.update(kept.filter(mark__in=[self.marks[n] for n in group]))
+            found.by_mark.update(
+                kept.filter(mark__in=[mark for n in group for mark in self.marks[n]])
+            )
             wanted = [self.read[n].case_number for n in group if self.read[n].case_number]
             rows = InformationRequest.objects.filter(number__in=wanted)
             for number, organ, source in rows.values_list(

@@ -10,32 +10,21 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import getaddresses, parsedate_to_datetime
-from enum import StrEnum
 
 import nh3
+
+from gongkai.inforequests.rules.mailforwards import DEEPEST, Forwarded, enclosed_in, quoted_in
+from gongkai.inforequests.rules.mailsigns import Looked, MailFault, head, signs_of, verdict
 
 MOST_BYTES = 40 * 1024 * 1024
 MOST_PARTS = 60
 MOST_TEXT = 20_000  # characters; the raw message keeps the rest
 MOST_NAME = 120
-
-
-class MailFault(StrEnum):
-    """隔离原因: why a message waits apart until a person has looked at it."""
-
-    TOO_BIG = "too_big"
-    UNREADABLE = "unreadable"
-    AUTOMATIC = "automatic"  # 自动回复
-    BOUNCE = "bounce"  # 退信
-    BULK = "bulk"  # 群发
-    NO_SENDER = "no_sender"
-    EMPTY = "empty"
-    TOO_MANY_PARTS = "too_many_parts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,36 +46,94 @@ class MailMessage:
     text: str = ""
     attachments: tuple[MailAttachment, ...] = ()
     fault: MailFault | None = None
+    signs: tuple[MailFault, ...] = ()  # everything that speaks against it, or should be known
+    message_id: str = ""
+    forwarded: tuple[Forwarded, ...] = ()  # outermost first
+
+    @property
+    def original(self) -> Forwarded | None:
+        """The message that all the forwarding began with."""
+        return self.forwarded[-1] if self.forwarded else None
 
 
-def read_mail(raw: bytes) -> MailMessage:
-    """The message. Never raises: a message that cannot be read comes back with its fault."""
+def read_mail(
+    raw: bytes, *, own: frozenset[str] = frozenset(), arrived_on: date | None = None
+) -> MailMessage:
+    """The message. Never raises: a message that cannot be read comes back with its fault.
+
+    `own` are the addresses that this installation sends from, in lower case.
+    """
     if len(raw) > MOST_BYTES:
-        return MailMessage(fault=MailFault.TOO_BIG)
+        return MailMessage(fault=MailFault.TOO_BIG, signs=(MailFault.TOO_BIG,))
     try:
-        return _read(BytesParser(policy=policy.default).parsebytes(raw))
+        return _read(BytesParser(policy=policy.default).parsebytes(raw), own, arrived_on)
     except RecursionError:
-        return MailMessage(fault=MailFault.TOO_MANY_PARTS)
+        return MailMessage(fault=MailFault.TOO_MANY_PARTS, signs=(MailFault.TOO_MANY_PARTS,))
     except Exception:
         # The parser of the standard library trips over broken headers in many ways, and one such
         # message must not keep the others from being fetched.
-        return MailMessage(fault=MailFault.UNREADABLE)
+        return MailMessage(fault=MailFault.UNREADABLE, signs=(MailFault.UNREADABLE,))
 
 
-def _read(message: EmailMessage) -> MailMessage:
+def _read(message: EmailMessage, own: frozenset[str], arrived_on: date | None) -> MailMessage:
     parts = list(_leaves(message))
+    read = parts[:MOST_PARTS]
     name, address = _sender(message)
-    text = _text(parts[:MOST_PARTS])
-    attachments = tuple(_attachments(parts[:MOST_PARTS]))
+    text, sent_at = _text(read), _sent_at(message)
+    attachments = tuple(_attachments(read))
+    forwarded = tuple(_forwarded(read, text))
+    signs = signs_of(
+        Looked(
+            message=message,
+            parts=tuple(read),
+            is_cut=len(parts) > MOST_PARTS,
+            address=address,
+            text=text,
+            markup=_markup(read),
+            attachments=tuple((each.name, each.content) for each in attachments),
+            forwards=bool(forwarded),
+            own=own,
+            days_off=(arrived_on - sent_at.date()).days if sent_at and arrived_on else None,
+        )
+    )
     return MailMessage(
         sender_name=name,
         sender_address=address,
-        subject=_header(message, "subject")[:300],
-        sent_at=_sent_at(message),
+        subject=_writable(head(message, "subject"))[:300],
+        sent_at=sent_at,
         text=text,
         attachments=attachments,
-        fault=_fault(message, address, text, attachments, len(parts)),
+        fault=verdict(signs),
+        signs=signs,
+        message_id=_writable(head(message, "message-id"))[:400],
+        forwarded=forwarded,
     )
+
+
+def _writable(text: str) -> str:
+    """Without what neither JSON nor a database takes: NUL, and halves of characters."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+
+
+def _forwarded(parts: list[EmailMessage], text: str) -> Iterator[Forwarded]:
+    yield from quoted_in(text)
+    for part in parts:
+        depth = 0
+        while part is not None and part.get_content_type() == "message/rfc822" and depth < DEEPEST:
+            inner = part.get_payload(0) if part.is_multipart() else None
+            if inner is None:
+                break
+            leaves = list(_leaves(inner))[:MOST_PARTS]
+            yield enclosed_in(inner, _text(leaves))
+            part = next((p for p in leaves if p.get_content_type() == "message/rfc822"), None)
+            depth += 1
+
+
+def _markup(parts: list[EmailMessage]) -> str:
+    for part in parts:
+        if part.get_content_type() == "text/html" and not part.get_filename():
+            return _decoded(part)[: 20 * MOST_TEXT]
+    return ""
 
 
 def _leaves(message: EmailMessage) -> Iterator[EmailMessage]:
@@ -106,18 +153,14 @@ def _walk(part: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _sender(message: EmailMessage) -> tuple[str, str]:
-    found = getaddresses([_header(message, "from")])
+    found = getaddresses([_writable(head(message, "from"))])
     name, address = found[0] if found else ("", "")
     return name.strip()[:MOST_NAME], address.strip()[:254]
 
 
-def _header(message: EmailMessage, name: str) -> str:
-    return " ".join(str(message.get(name, "")).split())
-
-
 def _sent_at(message: EmailMessage) -> datetime | None:
     try:
-        return parsedate_to_datetime(_header(message, "date"))
+        return parsedate_to_datetime(head(message, "date"))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
 
@@ -129,7 +172,7 @@ def _text(parts: list[EmailMessage]) -> str:
                 text = _decoded(part)
                 found = _plain(text) if kind == "text/html" else text
                 if found.strip():
-                    return found.strip()[:MOST_TEXT]
+                    return _writable(found.strip()[:MOST_TEXT])
     return ""
 
 
@@ -156,7 +199,7 @@ def _decoded(part: EmailMessage) -> str:
 
 def _attachments(parts: list[EmailMessage]) -> Iterator[MailAttachment]:
     for number, part in enumerate(parts, 1):
-        name = part.get_filename() or ""
+        name = _writable(part.get_filename() or "")
         if part.get_content_type() == "message/rfc822":
             inner = part.get_payload(0) if part.is_multipart() else None
             if inner is not None:
@@ -164,28 +207,3 @@ def _attachments(parts: list[EmailMessage]) -> Iterator[MailAttachment]:
         elif name or part.get_content_maintype() not in ("text", "multipart"):
             content = part.get_payload(decode=True) or b""
             yield MailAttachment(name or f"附件{number}", content)
-
-
-_DAEMONS = ("mailer-daemon", "postmaster")
-
-
-def _fault(
-    message: EmailMessage,
-    address: str,
-    text: str,
-    attachments: tuple[MailAttachment, ...],
-    parts: int,
-) -> MailFault | None:
-    automatic = _header(message, "auto-submitted").lower()
-    lists = ("list-id", "list-unsubscribe")
-    bulk = _header(message, "precedence").lower() in ("bulk", "list", "junk")
-    daemon = address.lower().partition("@")[0] in _DAEMONS
-    found = {
-        MailFault.TOO_MANY_PARTS: parts > MOST_PARTS,
-        MailFault.BOUNCE: message.get_content_type() == "multipart/report" or daemon,
-        MailFault.AUTOMATIC: (automatic not in ("", "no")) or "x-autoreply" in message,
-        MailFault.BULK: bulk or any(name in message for name in lists),
-        MailFault.NO_SENDER: "@" not in address,
-        MailFault.EMPTY: not text and not attachments,
-    }
-    return next((fault for fault, stands in found.items() if stands), None)

@@ -84,7 +84,7 @@ OWN = {
 # One message, one file, one earlier wording: tried where they are made.
 TRIED_ELSEWHERE = {
     *("import", "import_columns", "import_words", "import_faulty", "import_run"),
-    *("mail", "mail_raw", "mail_register", "mail_dismiss", "mail_take_up"),
+    *("mail", "mail_many", "mail_raw", "mail_register", "mail_dismiss", "mail_take_up"),
     *("service_send", "service_result", "service_receipt"),
     *("run", "proposal", "answer_prepare"),
     *(

@@ -63,6 +63,7 @@ urlpatterns = [
     path("import/<uuid:key>/faulty.xlsx", imports.import_faulty, name="import_faulty"),
     path("import/<uuid:key>/run/", imports.import_run, name="import_run"),
     path("mail/", mail.mail_list, name="mails"),
+    path("mail/many/", mail.mail_many, name="mail_many"),
     path("mail/<uuid:key>/", mail.mail_detail, name="mail"),
     path("mail/<uuid:key>/raw/", mail.mail_raw, name="mail_raw"),
     path("mail/<uuid:key>/register/", registering.register_mail, name="mail_register"),

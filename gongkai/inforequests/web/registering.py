@@ -16,10 +16,12 @@ from django.views.decorators.cache import never_cache
 
 from gongkai.inforequests import actions, letterfiles, phrases, queries
 from gongkai.inforequests.actions import Filed
+from gongkai.inforequests.actions.mail import OpenedMail
 from gongkai.inforequests.applicationform import oral_record
 from gongkai.inforequests.models import IncomingMail
 from gongkai.inforequests.rules.channels import CHANNEL_RULES, Channel
 from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.mail import read_mail
 from gongkai.inforequests.web import deskreceipt
 from gongkai.inforequests.web.applydraft import HeldFile, read_held, seal_held
 from gongkai.inforequests.web.held_uploads import hold
@@ -71,9 +73,7 @@ def register_mail(request: HttpRequest, key: str) -> HttpResponse:
         "initial": {
             "organ": mail.organ,
             "arrived_on": timezone.localdate(mail.arrived_at),
-            "name": opened.sender_name,
-            "email": opened.sender_address,
-            "subject": opened.text or opened.subject,
+            **_applicant(opened),
         },
     }
 
@@ -86,6 +86,22 @@ def register_mail(request: HttpRequest, key: str) -> HttpResponse:
         return filed
 
     return _answer(request, options, run, mail=opened)
+
+
+def _applicant(opened: OpenedMail) -> dict[str, str]:
+    """Who wrote what: of a forwarded message, whoever wrote the one that it began with."""
+    original = read_mail(opened.raw).original
+    if original is None or not original.sender_address:
+        return {
+            "name": opened.sender_name,
+            "email": opened.sender_address,
+            "subject": opened.text or opened.subject,
+        }
+    return {
+        "name": original.sender_name,
+        "email": original.sender_address,
+        "subject": original.text or original.subject or opened.text,
+    }
 
 
 def _answer(request: HttpRequest, options: dict[str, Any], run: Run, **more: Any) -> HttpResponse:
