@@ -66,13 +66,14 @@ def _fill(organ: Organ) -> None:
     from django.db import transaction
 
     from gongkai.inforequests.actions.casework import project
+    from gongkai.inforequests.actions.periods import keep_periods
     from gongkai.inforequests.models import InformationRequest
     from gongkai.inforequests.rules.casefile import fold
     from gongkai.inforequests.rules.payloads import to_json
     from gongkai.ledger.actions import Deed, record_many
     from gongkai.workdays.queries import calendar
 
-    rows, deeds = [], []
+    rows, cases, deeds = [], [], []
     for place in range(CASES):
         history = _history(RECEIVED + dt.timedelta(days=place % 20))
         row = InformationRequest(
@@ -82,11 +83,16 @@ def _fill(organ: Organ) -> None:
             applicant_kind="natural",
             subject=f"测试事项第 {place} 号的全部材料",
         )
-        project(row, fold(history, calendar()))
+        case = fold(history, calendar())
+        project(row, case)
         rows.append(row)
+        cases.append(case)
         deeds += [Deed(act.event, row.stream, None, organ, None, to_json(act)) for act in history]
     with transaction.atomic():
         InformationRequest.objects.bulk_create(rows, batch_size=500)
+        kept = list(zip(rows, cases, strict=True))
+        for start in range(0, CASES, 500):
+            keep_periods(kept[start : start + 500])
         record_many(deeds)
 
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
+from click.testing import CliRunner
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from gongkai.inforequests import actions
 from gongkai.inforequests.actions.periods import keep_periods
+from gongkai.inforequests.commands_requests import requests
 from gongkai.inforequests.models import InformationRequest, OpenPeriod
 from gongkai.inforequests.queries import case_of
 from gongkai.inforequests.rules.channels import Channel, Evidence
@@ -80,6 +83,14 @@ def test_rebuilt_from_the_ledger(registered):
     assert actions.rebuild([row]) == [row.number]
     assert running(row) == before
     assert actions.rebuild([row]) == []
+
+
+def test_rebuilt_on_the_command_line(registered):
+    row = registered("2026-03-02")
+    OpenPeriod.objects.all().delete()
+    told = CliRunner().invoke(requests, ["rebuild", "--format", "json"])
+    assert json.loads(told.stdout) == {"changed": [row.number]}
+    assert OpenPeriod.objects.filter(request=row).count() == 2
 
 
 def test_many_cases_cost_no_more_queries_than_one(registered):
