@@ -13,12 +13,10 @@ from gongkai.inforequests.rules.dossier import PartyOnFile
 
 SILENCE = {
     Party.THIRD_PARTY: gettext_lazy(
-        "逾期没有提出意见：是否公开由本机关依照条例决定，既不当作同意，也不当作不同意（第32条）。"
+        "是否公开由本机关依照条例决定，既不当作同意，也不当作不同意（第32条）。"
     ),
-    Party.CO_MAKER: gettext_lazy("逾期没有提出意见：视为同意公开（第34条）。"),
-    Party.AGENCY: gettext_lazy(
-        "逾期没有回复：条例没有规定后果，请继续协商，保证发布的信息准确一致（第11条）。"
-    ),
+    Party.CO_MAKER: gettext_lazy("视为同意公开（第34条）。"),
+    Party.AGENCY: gettext_lazy("条例没有规定后果，请继续协商，保证发布的信息准确一致（第11条）。"),
 }
 
 # What a word that comes after the reply can still lead to.
@@ -41,12 +39,19 @@ ASSESSED_SILENCE = gettext_lazy("第三方没有答复，由本机关决定")
 COORDINATED = gettext_lazy("协商一致的结果")
 
 
-def standing(known: PartyOnFile, asked: Consultation, today: date, ended: str) -> str:
-    """Where the party stands, translated; `ended` is why it is no longer asked."""
+def mark(known: PartyOnFile) -> str:
+    """Where the party stands in a word, translated; "" while it is awaited."""
     if known.opinion is not None:
         return str(OPINIONS[known.opinion])
     if known.ended:
-        return gettext("已经终止征求：%(why)s") % {"why": ended}
+        return gettext("终止征求")
+    return gettext("逾期未提出意见") if known.lapsed else ""
+
+
+def standing(known: PartyOnFile, asked: Consultation, today: date) -> str:
+    """What that means, or what is awaited, translated."""
+    if known.opinion is not None or known.ended:
+        return ""
     if known.lapsed:
         return str(SILENCE[known.kind])
     if known.served_on is None:

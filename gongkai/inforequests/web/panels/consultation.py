@@ -37,8 +37,10 @@ class PartyLine:
     """One party, without its name."""
 
     asked: Asked
+    mark: str
     standing: str
     tone: str
+    may_shorten: bool
     successor: str
     ended: str
     opinions: list[OpinionLine]
@@ -70,11 +72,12 @@ def _line(
     row: InformationRequest, viewer: Viewer, asked: Asked, decided_on: date | None, today: date
 ) -> PartyLine:
     party, written = asked.party, _written(asked.party)
-    ended = str(party.get_ended_reason_display()) if party.ended_reason else ""
     return PartyLine(
         asked=asked,
-        standing=words.standing(asked.known, asked.consultation, today, ended),
+        mark=words.mark(asked.known),
+        standing=words.standing(asked.known, asked.consultation, today),
         tone=words.tone(asked.known),
+        may_shorten=asked.consultation.is_open and asked.consultation.until >= today,
         successor=party_name(party.replaced_by) if party.replaced_by else "",
         ended=written.get("ended", ""),
         opinions=[_opinion(each, decided_on) for each in asked.opinions],
