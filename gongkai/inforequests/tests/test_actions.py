@@ -13,7 +13,7 @@ from gongkai import vault
 from gongkai.inforequests import actions, queries
 from gongkai.inforequests.models import Applicant, InformationRequest, QueryCode
 from gongkai.inforequests.rules import errors
-from gongkai.inforequests.rules.acts import Opinion, Party
+from gongkai.inforequests.rules.acts import Dispatch, Opinion, Party
 from gongkai.inforequests.rules.applicants import ApplicantKind
 from gongkai.inforequests.rules.channels import Channel, Evidence
 from gongkai.inforequests.rules.outcomes import Outcome
@@ -174,7 +174,7 @@ def test_a_whole_life(filed, filled, clerk, handler, lawyer, signer, handler_pos
     replies.file_records(row, [Outcome.GRANTED], handler, signer, at)
     letter = actions.answer(
         request=row,
-        reply=replies.reply(replies.decision(Outcome.GRANTED)),
+        reply=replies.reply(replies.decision(Outcome.GRANTED), dispatch=Dispatch.ONLINE),
         by=signer,
         drafted_by=handler,
         checked_by=lawyer,

@@ -63,7 +63,8 @@ def test_a_case_from_the_counter_to_the_archive(as_, bureau, filed, handler_post
     intake.post(page("service_send", row, letter.key), typed)
     typed = {"result": "signed", "on": today, "receiver": "测试甲"}
     intake.post(page("service_result", row, letter.deliveries.get().key), typed)
-    take(archivist, "archive", {})
+    kept = archivist.post(page("archive", row), {"retention_years": "10"})
+    assert kept.status_code == 302, kept.context["form"].errors
     row.refresh_from_db()
     assert (row.state, row.outcome) == (State.ARCHIVED, "U1a")
     assert "归档" in intake.get(page("detail", row)).content.decode()
