@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from gongkai.documents.listing import Value, xlsx_file
 from gongkai.inforequests.explanation import DeadlineLine
+from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries import policy
 from gongkai.inforequests.web.cases import case_or_404
 from gongkai.organs.access import NotYours, Viewer, viewer_of
@@ -124,11 +125,9 @@ def new(request: HttpRequest, number: str) -> HttpResponse:
     viewer, row = case_or_404(request, number)
     viewer.require(row.organ, *access.KEEPERS)
     found = queries.admission(row)
-    form = RemedyForm(
-        request.POST or None,
-        row=row,
-        initial={"body": queries.proposed_body(row.organ, Track.REVIEW, timezone.localdate())},
-    )
+    form = RemedyForm(request.POST or None, row=row)
+    told = [phrases.ADMISSIONS[found.admission]] if found.replied_on else []
+    told += _forums(row)
 
     def deed() -> Remedy:
         return actions.register(
@@ -147,9 +146,20 @@ def new(request: HttpRequest, number: str) -> HttpResponse:
         title=_("登记复议、诉讼"),
         back=reverse("inforequests_desk:detail", args=[row.number]),
         back_label=row.number,
-        note=str(phrases.ADMISSIONS[found.admission]) if found.replied_on else "",
+        note="".join(str(each) for each in told),
         then=lambda remedy: reverse("remedies_desk:detail", args=[remedy.pk]),
     )
+
+
+def _forums(row: InformationRequest) -> list[str]:
+    """To whom a remedy goes by law, as far as it is known."""
+    named = (
+        (Track.REVIEW, _("按规定，复议机关是%(body)s。")),
+        (Track.DIRECT, _("有管辖权的法院是%(body)s。")),
+    )
+    today = timezone.localdate()
+    bodies = ((words, queries.proposed_body(row.organ, track, today)) for track, words in named)
+    return [words % {"body": body} for words, body in bodies if body]
 
 
 @never_cache

@@ -85,6 +85,7 @@ class RemedyForm(forms.Form):
         label=_("前一程序"),
         queryset=Remedy.objects.none(),
         required=False,
+        empty_label=_("没有或者不清楚"),
         help_text=_("复议后起诉接在复议之后，二审、再审接在上一审之后；空着就取最近的一件。"),
     )
     case_number = NameField(label=_("案号"), max_length=80, required=False)
