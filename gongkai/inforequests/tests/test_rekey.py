@@ -13,8 +13,14 @@ from gongkai import vault
 from gongkai.inforequests import actions, events, filestore, queries
 from gongkai.inforequests.actions import keys as keys_
 from gongkai.inforequests.commands_requests import requests
-from gongkai.inforequests.models import Applicant, CaseFile, ConsultedParty, IncomingMail
-from gongkai.inforequests.rules.acts import Party
+from gongkai.inforequests.models import (
+    Applicant,
+    CaseFile,
+    ConsultedParty,
+    IncomingMail,
+    PartyOpinion,
+)
+from gongkai.inforequests.rules.acts import Opinion, Party
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.ledger.models import Entry
 
@@ -34,7 +40,19 @@ def sealed(bureau, filed, clerk):
     row = filed()
     actions.add_file(request=row, kind=FileKind.IDENTITY, content=TEXT, name="证件.txt", by=clerk)
     party = ConsultedParty.objects.create(
-        request=row, label="t1", kind=Party.THIRD_PARTY, sealed_name=vault.seal({"name": "某公司"})
+        request=row,
+        label="t1",
+        kind=Party.THIRD_PARTY,
+        sealed_name=vault.seal({"name": "某公司"}),
+        sealed_contact=vault.seal({"phone": "0000-0000000"}),
+        sealed_words=vault.seal({"assessment": "理由成立"}),
+    )
+    PartyOpinion.objects.create(
+        party=party,
+        received_on=timezone.localdate(),
+        opinion=Opinion.OBJECTS,
+        sealed_reason=vault.seal({"reason": "商业秘密"}),
+        by=clerk,
     )
     now = timezone.now()
     mail = IncomingMail.objects.create(
@@ -81,7 +99,8 @@ def test_after_the_change_the_old_key_is_needed_by_nothing(sealed, new_key, reke
     before = used()
     told = rekey()
     assert {what: each.done for what, each in told.items()} == {
-        **dict.fromkeys(("applicants", "parties", "mails", "names", "files", "mail_files"), 1)
+        **dict.fromkeys(("applicants", "parties", "mails", "names", "files", "mail_files"), 1),
+        **dict.fromkeys(("contacts", "assessments", "opinions"), 1),
     }
     new_key()
     assert used() == set(vault.key_ids()) != before
