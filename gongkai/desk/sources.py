@@ -16,6 +16,7 @@ from gongkai.inforequests import phrases
 from gongkai.inforequests.models import OpenPeriod
 from gongkai.inforequests.queries import DueRequest, due_for, short_subject
 from gongkai.inforequests.queries.periods import chances_for, lapsed_for, owing, running_until
+from gongkai.inforequests.queries.service import signed_not_out, waiting
 from gongkai.inforequests.rules.deadlines import Debtor, Term
 from gongkai.notices.queries import stuck_for
 from gongkai.organs.access import Viewer
@@ -89,6 +90,22 @@ def _post(period: OpenPeriod) -> str:
 
 
 @duties.register
+def deliveries(viewer: Viewer, today: date) -> Iterator[Duty]:
+    """送达: replies that are signed and not out, letters that came back or are out too long."""
+    for each in waiting(viewer, today):
+        row = each.letter.request
+        words = _("查送达结果") if each.is_out else _("送出已签发的答复")
+        yield Duty(
+            title=each.letter.number,
+            due_on=each.due_on,
+            post=str(Role.INTAKE.label),
+            organ=row.organ.short_name,
+            url=reverse("inforequests_desk:detail", args=[row.number]) + "#service",
+            kind=words,
+        )
+
+
+@duties.register
 def disputes(viewer: Viewer, today: date) -> Iterator[Duty]:
     """复议、诉讼、投诉: what is owed to those who decide them (T13–T15)."""
     for due in remedy_duties(viewer, today):
@@ -137,6 +154,24 @@ def request_periods(today: date, until: date) -> Iterator[Watched]:
             party=period.party,
             provisional=period.provisional,
         )
+
+
+@watching.register
+def signed_replies(today: date, until: date) -> Iterator[Watched]:
+    """已签发未送出 (T4、T5): the period runs until a reply is posted or signed for."""
+    for each in signed_not_out():
+        row = each.letter.request
+        if each.due_on <= until:
+            yield Watched(
+                stream=row.stream,
+                title=_("%(number)s 已签发，还没有送出") % {"number": row.number},
+                url=reverse("inforequests_desk:detail", args=[row.number]) + "#service",
+                organ=row.organ,
+                term=Term.ANSWER,
+                owed_by=Debtor.ORGAN,
+                due_on=each.due_on,
+                role=Role.INTAKE,
+            )
 
 
 @watching.register
