@@ -11,13 +11,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.inforequests import access
 from gongkai.inforequests.models import Delivery, InformationRequest, Letter
-from gongkai.inforequests.queries.cases import history
+from gongkai.inforequests.queries.cases import histories, history, policy
 from gongkai.inforequests.rules import acts, letters, service
 from gongkai.inforequests.rules.acts import Act, Dispatch, Party
+from gongkai.inforequests.rules.casefile import fold
+from gongkai.inforequests.rules.deadlines import Deadline, Debtor, Standing
 from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF, Addressee
 from gongkai.inforequests.rules.service import Attempt, Method, Result
 from gongkai.inforequests.rules.states import ABANDONED, UNANSWERED, State
 from gongkai.organs.access import Viewer
+from gongkai.workdays.queries import calendar
 
 # Letters that answer the request; what ends it for want of a correction or a payment does not.
 REPLIES = frozenset(OUTCOME_OF) - {letters.NOT_CORRECTED, letters.NOT_PAID}
@@ -36,11 +39,16 @@ _SENDING = sorted(UNANSWERED | ABANDONED | {State.DISPATCHED, State.WITHDRAWN})
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """待办的送达: a letter that has not gone out, came back, or is out without a result."""
+    """待办的送达: a letter that has not gone out, came back, or is out without a result.
+
+    `due_on`: the end of the answering period while it `runs`, signed or not; else the day from
+    which it waits, or on which somebody should look what became of it.
+    """
 
     letter: Letter
     delivery: Delivery | None
-    since: dt.date
+    due_on: dt.date
+    runs: bool = False
 
     @property
     def is_out(self) -> bool:
@@ -195,12 +203,41 @@ def without_result(viewer: Viewer, today: dt.date) -> QuerySet[Delivery]:
 
 def waiting(viewer: Viewer, today: dt.date, *, most: int = 100) -> list[Waiting]:
     """待办的送达 for 今日工作: replies that are signed and not out, or came back, and letters
-    whose result is due. At most so many of each; three queries."""
-    unsent = to_send(viewer, today).filter(kind__in=REPLIES).select_related("request__organ")
-    found = []
-    for letter in unsent.prefetch_related("deliveries")[:most]:
-        tried = sorted(letter.deliveries.all(), key=lambda each: each.attempt)
-        last = tried[-1] if tried else None
-        found.append(Waiting(letter, last, (last and last.result_on) or letter.issued_on))
+    whose result is due. At most so many of each; four queries."""
+    patience = dt.timedelta(days=settings.GONGKAI_DELIVERY_RESULT_DAYS)
+    unsent = to_send(viewer, today).filter(kind__in=REPLIES)
     late = without_result(viewer, today)[:most]
-    return found + [Waiting(each.letter, each, each.sent_on) for each in late]
+    return [
+        *_unsent_replies(unsent, most),
+        *(Waiting(each.letter, each, each.sent_on + patience) for each in late),
+    ]
+
+
+def signed_not_out(*, most: int = 1000) -> list[Waiting]:
+    """已签发未送出 in every organ: replies whose period runs on although they are signed."""
+    gone = Delivery.objects.filter(letter=OuterRef("pk"))
+    signed = Letter.objects.filter(
+        kind__in=REPLIES, request__state=State.DISPATCHED, recalled_at=None
+    )
+    found = _unsent_replies(signed.exclude(Exists(gone)).order_by("issued_on", "pk"), most)
+    return [each for each in found if each.runs]
+
+
+def _unsent_replies(letters_found: QuerySet[Letter], most: int) -> list[Waiting]:
+    found = letters_found.select_related("request__organ").prefetch_related("deliveries")[:most]
+    known = histories([letter.request for letter in found])
+    return [_unsent(letter, known[letter.request.stream]) for letter in found]
+
+
+def _unsent(letter: Letter, known: tuple[Act, ...]) -> Waiting:
+    tried = sorted(letter.deliveries.all(), key=lambda each: each.attempt)
+    last = tried[-1] if tried else None
+    # A reply that went out once, or at the signature, was in time or late by that day.
+    ends = (each for each in fold(known, calendar(), policy()).deadlines if _is_unproven(each))
+    due_on = next((each.due_on for each in ends if each.due_on), None)
+    since = (last.result_on if last else None) or letter.issued_on
+    return Waiting(letter, last, due_on or since, runs=due_on is not None)
+
+
+def _is_unproven(deadline: Deadline) -> bool:
+    return deadline.owed_by is Debtor.ORGAN and deadline.standing() is Standing.SENT

@@ -9,7 +9,13 @@ import pytest
 from gongkai import vault
 from gongkai.inforequests import actions, queries
 from gongkai.inforequests.models import Letter, Letterhead
-from gongkai.inforequests.queries.service import to_post, to_send, waiting, without_result
+from gongkai.inforequests.queries.service import (
+    signed_not_out,
+    to_post,
+    to_send,
+    waiting,
+    without_result,
+)
 from gongkai.inforequests.rules.acts import Dispatch
 from gongkai.inforequests.rules.casefile import Flag
 from gongkai.inforequests.rules.deadlines import Term
@@ -262,10 +268,14 @@ class TestWaiting:
 
     def test_a_signed_reply_waits_until_it_is_out(self, signed, post, clerk):
         me = viewer_of(clerk)
-        assert [each.letter for each in waiting(me, self.TODAY)] == [signed]
+        assert [(each.letter, each.due_on) for each in waiting(me, self.TODAY)] == [
+            (signed, dt.date(2026, 3, 30))
+        ]
+        assert [each.letter for each in signed_not_out()] == [signed]
         assert list(to_post(me, self.TODAY)) == [signed]
         post(signed)
         assert not to_send(me, self.TODAY)
+        assert not signed_not_out()
 
     def test_after_fifteen_days_somebody_looks_what_became_of_it(self, signed, post, came, clerk):
         me, delivery = viewer_of(clerk), post(signed, "2026-03-26")

@@ -111,6 +111,7 @@ def _rights(viewer: Viewer) -> dict[str, bool]:
     return {
         "may_register": bool(viewer.roles & {Role.INTAKE}),
         "may_import": bool(viewer.roles & set(access.IMPORTERS)),
+        "may_send": bool(viewer.roles & set(access.SENDERS)),
         "may_find": bool(viewer.roles & set(access.IDENTITY_READERS)),
         "may_export": bool(viewer.roles & set(access.EXPORTERS)),
         "is_reader": bool(viewer.roles & set(access.READERS)),
