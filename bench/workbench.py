@@ -123,7 +123,7 @@ def _office() -> tuple[list[Organ], Officer, Officer, list[Post]]:
 def _load(organs: list[Organ], posts: list[Post]) -> None:
     from django.db import connection
 
-    from gongkai.inforequests import vault
+    from gongkai import vault
     from gongkai.inforequests.models import Applicant, InformationRequest
 
     sealed = vault.seal({"name": "测试甲"})

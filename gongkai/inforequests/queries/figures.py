@@ -45,7 +45,8 @@ class CaseFigures:
 
 
 def case_figures(rows: QuerySet[InformationRequest], today: date) -> CaseFigures:
-    """The figures of these cases, which have a day of receipt. Seven queries."""
+    """The figures of these cases, which have a day of receipt. Eight queries, one of them for
+    the calendar."""
     rows = rows.filter(received_on__isnull=False).order_by()
     standing = rows.aggregate(
         total=Count("pk"),
