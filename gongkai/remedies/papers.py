@@ -96,7 +96,7 @@ def evidence_table(rows: Iterable[Evidence]) -> Table:
         )
         for row in rows
     )
-    return Table((head, *body), widths=(1, 4, 4, 1.5, 5), splits=True)
+    return Table((head, *body), widths=(1, 4, 5, 1.5, 5), splits=True)
 
 
 def _case_table(remedy: Remedy) -> Block:

@@ -10,7 +10,7 @@ from gongkai.inforequests.queries.dossier import dossier
 from gongkai.inforequests.rules.checks import Level, explain
 from gongkai.remedies import phrases
 from gongkai.remedies.models import Remedy
-from gongkai.remedies.queries.materials import replied_outcomes
+from gongkai.remedies.queries.materials import reply_stands_on
 from gongkai.remedies.rules.defence_checks import faults
 from gongkai.remedies.rules.kinds import Against
 
@@ -29,7 +29,7 @@ class Told:
 
 def faults_of(remedy: Remedy, sections: dict[str, str], today: date) -> list[Told]:
     """What is wrong with the statement of defence, what blocks it first."""
-    number, articles = replied_outcomes(remedy.request)
+    number, articles = reply_stands_on(remedy.request)
     own = faults(
         sections,
         against=Against(remedy.against),

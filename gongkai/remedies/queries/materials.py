@@ -126,12 +126,11 @@ def _facts(row: InformationRequest, history: tuple[Act, ...], reply: Letter | No
     if answered is None:
         told.append(_("本机关尚未作出答复。"))
         return "\n".join(told)
-    number = answered.letter or (reply.number if reply else "")
     told.append(
         _("%(on)s，本机关作出%(number)s，处理决定为“%(outcome)s”。")
         % {
             "on": written(answered.on),
-            "number": number,
+            "number": reply.number if reply else _("答复"),
             "outcome": OUTCOME_RULES[answered.outcome].name,
         }
     )
@@ -195,13 +194,13 @@ def _answered(history: tuple[Act, ...]) -> acts.Answered | None:
     return next(found, None)
 
 
-def replied_outcomes(request: InformationRequest) -> tuple[str, tuple[str, ...]]:
+def reply_stands_on(request: InformationRequest) -> tuple[str, tuple[str, ...]]:
     """The number of the last reply and the articles it stands on; blanks before there is one."""
     answered = _answered(requests.history(request))
     if answered is None:
         return "", ()
-    outcomes = answered.items or (answered.outcome,)
-    return answered.letter, tuple(OUTCOME_RULES[each].article for each in outcomes)
+    outcomes, reply = answered.items or (answered.outcome,), last_reply(request)
+    return reply.number if reply else "", tuple(OUTCOME_RULES[each].article for each in outcomes)
 
 
 def day_of_defence(defence: Defence | None, today: date) -> date:

@@ -19,7 +19,7 @@ class Section(StrEnum):
 
 HEADINGS = {
     Section.FACTS: "案件基本事实",
-    Section.PROCEDURE: "办理程序合法",
+    Section.PROCEDURE: "办理经过",
     Section.BASIS: "答复的依据",
     Section.ANSWER: "对申请人（原告）主张的意见",
     Section.REQUEST: "请求",

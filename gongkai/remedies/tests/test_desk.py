@@ -106,7 +106,7 @@ class TestForms:
     def test_a_new_case(self, browser, row):
         where = address("new", row.number)
         page = browser.get(where)
-        for words in ("须先复议", "复议机关是测试区人民政府", "法院是测试区人民法院"):
+        for words in ("须先复议", "复议机关是测试区人民政府", "法院是某某人民法院"):
             assert words in page.content.decode()
         told = browser.post(where, self.VALUES)
         remedy = Remedy.objects.get()

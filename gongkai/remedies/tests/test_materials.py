@@ -60,6 +60,7 @@ def test_the_case_tells_its_own_course(under_review):
     assert "晚于该日" in told[Section.PROCEDURE]
     assert "2026年3月2日，登记。" in told[Section.PROCEDURE]
     assert "第三十六条第（四）项" in told[Section.BASIS]
+    assert "作出测试区民政局公开〔2026〕1号，处理决定" in told[Section.FACTS]
     assert "欧阳" not in "".join(told.values())
 
 

@@ -25,13 +25,21 @@ from gongkai.remedies.rules.evidence import Exhibit
 from gongkai.remedies.web.cases import remedy_or_404, tried
 
 
+def _two_lines() -> forms.Textarea:
+    return forms.Textarea(attrs={"rows": 2})
+
+
 class ExhibitForm(forms.Form):
     """一份证据; an empty line is none, and where it lies in the case travels along."""
 
-    title = ProseField(label=gettext_lazy("证据名称"), max_length=200)
-    source = ProseField(label=gettext_lazy("来源、文号"), max_length=200, required=False)
+    title = ProseField(label=gettext_lazy("证据名称"), max_length=200, widget=_two_lines())
+    source = ProseField(
+        label=gettext_lazy("来源、文号"), max_length=200, required=False, widget=_two_lines()
+    )
     pages = ProseField(label=gettext_lazy("页数"), max_length=40, required=False)
-    proves = ProseField(label=gettext_lazy("证明对象"), max_length=500, required=False)
+    proves = ProseField(
+        label=gettext_lazy("证明对象"), max_length=500, required=False, widget=_two_lines()
+    )
     letter = forms.IntegerField(required=False, widget=forms.HiddenInput)
     file = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -53,6 +61,7 @@ class DefenceForm(forms.Form):
                 label=HEADINGS[section],
                 max_length=20_000,
                 required=False,
+                help_text="" if section in OPTIONAL else _("可以先空着保存，签发前要写。"),
                 widget=forms.Textarea(attrs={"rows": 3 if section in OPTIONAL else 7}),
             )
 
