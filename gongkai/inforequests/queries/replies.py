@@ -21,7 +21,9 @@ from gongkai.organs.roles import Role
 _WRITTEN = frozenset(
     {acts.Drafted.event, events.DRAFT_CHANGED, acts.SubmittedForCheck.event},
 )
-_COURSE = _WRITTEN | {acts.Checked.event, acts.Returned.event, acts.Answered.event}
+_COURSE = _WRITTEN | {
+    each.event for each in (acts.Checked, acts.Returned, acts.Answered, acts.ReplyRecalled)
+}
 
 
 def draft_of(row: InformationRequest) -> ReplyDraft | None:
@@ -48,12 +50,17 @@ def decision_of(item: RequestItem) -> ItemDecision:
 
 
 def hands_of(row: InformationRequest, draft: ReplyDraft | None) -> Hands:
-    """Whose hands the draft went through since the last reply, from the ledger. Two queries."""
+    """Whose hands the draft went through since the last reply that was not recalled, from the
+    ledger. Two queries."""
     drafters: set[str] = set()
+    earlier: set[str] = set()  # of the reply signed last, which may be recalled yet
     checked_by, checked_on = "", timezone.localdate()
     for entry in stream(row.stream).filter(event__in=_COURSE):
         if entry.event == acts.Answered.event:
-            drafters.clear()
+            earlier, drafters = drafters, set()
+        elif entry.event == acts.ReplyRecalled.event:
+            drafters |= earlier
+            checked_by = ""
         elif entry.event == acts.Checked.event:
             # The day on which it was written down: that is when the posts were asked.
             checked_by, checked_on = entry.actor, timezone.localdate(entry.recorded_at)

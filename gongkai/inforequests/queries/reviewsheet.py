@@ -21,6 +21,7 @@ _STEPS = {
     for each in (
         *(acts.Assigned, acts.HandedOver, acts.Extended),
         *(acts.Drafted, acts.SubmittedForCheck, acts.Checked, acts.Returned, acts.Answered),
+        acts.ReplyRecalled,
     )
 }
 

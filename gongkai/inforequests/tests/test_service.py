@@ -231,6 +231,16 @@ class TestRecall:
         assert numbers == [(signed.number, "附件放错"), (anew.number, "")]
         assert anew.number != signed.number
 
+    def test_whoever_drafted_the_recalled_reply_may_not_sign_it_anew(
+        self, signed, signer, clerk, officer, bureau
+    ):
+        row = signed.request
+        actions.recall_reply(request=row, reason="附件放错", by=signer, at=moment("2026-03-23"))
+        row.refresh_from_db()
+        hands = queries.hands_of(row, queries.draft_of(row))
+        assert clerk.username in hands.drafters
+        assert hands.checked_by == ""
+
     def test_what_is_out_is_not_taken_back(self, signed, post, signer):
         post(signed)
         with pytest.raises(ReplyHasLeft):

@@ -69,7 +69,7 @@ def _go_and_look(dossier: Dossier) -> Iterator[Hit]:
 
 
 def _changed_its_mind(dossier: Dossier) -> Iterator[Hit]:
-    before = [act.outcome for act in dossier.acts if isinstance(act, acts.Answered)]
+    before = [act.outcome for act in acts.in_force(dossier.acts) if isinstance(act, acts.Answered)]
     redone = any(isinstance(act, acts.RedoOrdered) for act in dossier.acts)
     decided = tuple(item.outcome for item in dossier.items if item.outcome)
     if not (before and redone and decided):

@@ -82,6 +82,14 @@ def replied(outcome=D.NOT_FOUND, dispatch=Dispatch.POST, *, items=()):
     return (*in_process(RECEIVED), *up_to_signature("2026-03-12"), reply)
 
 
+H = Dispatch.DIRECT
+RECEIPT = replace(EVIDENCE, kind=FileKind.SERVICE)
+
+
+def after(dispatch, act, *told):
+    return (*replied(dispatch=dispatch), act(day("2026-03-13"), *told))
+
+
 def redone(before, now, *, ordered=True):
     ends = (acts.RemedyOpened(day("2026-03-13"), acts.RemedyTrack.RECONSIDERATION),)
     if ordered:
@@ -195,6 +203,10 @@ SIDES = (
     ("K29", "no proof", lambda: dossier(history=replied()), [("", "")]),
     ("K29", "proven", lambda: dossier(history=replied(), files=(EVIDENCE,)), []),
     ("K29", "by hand", lambda: dossier(history=replied(dispatch=Dispatch.DIRECT)), []),
+    ("K29", "posted", lambda: dossier(history=after(H, acts.Posted)), [("", "")]),
+    ("K29", "receipt", lambda: dossier(history=after(H, acts.Posted), files=(RECEIPT,)), []),
+    ("K29", "handed over", lambda: dossier(history=after(Dispatch.POST, acts.Served, True)), []),
+    ("K29", "recalled", lambda: dossier(history=after(Dispatch.POST, acts.ReplyRecalled)), []),
     ("K30", "no number", lambda: repeated(EARLIER, earlier_letter=""), [("item-1", "number")]),
     ("K30", "an unknown one", lambda: repeated(), [("item-1", "unknown")]),
     (
