@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from django.conf import settings
+from django.db.models import Min
 
 from gongkai.inforequests import events
 from gongkai.inforequests.models import InformationRequest, Letter, ReplyDraft
@@ -65,7 +66,7 @@ def dossier(
     """What is on file about the request on this day.
 
     `next_act` and `words` are the deed about to be done and what its letter would say, `fee` is
-    what a 收费通知 would ask. At most
+    what a 收费通知 would ask; the requests of the month are counted for it alone. At most
     eighteen queries, however much is on file; `row.organ` and `row.applicant` are read as they are.
     """
     entries = list(stream(row.stream).filter(event__in=events.ACTS))
@@ -73,7 +74,7 @@ def dossier(
     case = fold(history, calendar(), policy())
     draft = draft_of(row)
     items, searches = items_of(row), searches_of(row)
-    month = month_count(row)
+    month = month_count(row) if fee else None
     checked = [entry.actor for entry in entries if entry.event == acts.Checked.event]
     sent = _letters_sent(row)
     return Dossier(
@@ -93,9 +94,9 @@ def dossier(
         parties=parties_on_file(row, history, told=_told_to_parties(sent)),
         earlier=tuple(_earlier(row)),
         files=tuple(_files(row)),
-        place_in_month=month.place,
-        split_in_count=month.rests_on_split,
-        namesakes_this_month=month.open_namesakes,
+        place_in_month=month.place if month else 1,
+        split_in_count=bool(month and month.rests_on_split),
+        namesakes_this_month=month.open_namesakes if month else 0,
         fee=fee,
         levels=check_levels(),
         opening=draft.opening if draft else "",
@@ -162,16 +163,20 @@ def _determination(row: InformationRequest, history: Sequence[Act]) -> Determina
     return Determination(last.document_number, last.determined_on, bool(last.may_disclose))
 
 
-Sent = tuple[str, str, date, str | None]  # kind, number, day, label of the party
+# Kind, number, when it was first sent off, and the label of the party it is for.
+Sent = tuple[str, str, date | None, str | None]
 
 
 def _letters_sent(row: InformationRequest) -> list[Sent]:
-    return list(row.letters.values_list("kind", "number", "issued_on", "party__label"))
+    letters = row.letters.annotate(sent_on=Min("deliveries__sent_on"))
+    return list(letters.values_list("kind", "number", "sent_on", "party__label"))
 
 
 def _told_to_parties(sent: Sequence[Sent]) -> dict[str, date]:
-    """When each party was told that what it objects to will be disclosed."""
-    return {party: on for kind, _number, on, party in sent if kind == DISCLOSURE_NOTICE and party}
+    """When the notice went out that what a party objects to will be disclosed, by label."""
+    return {
+        party: on for kind, _number, on, party in sent if kind == DISCLOSURE_NOTICE and party and on
+    }
 
 
 def _files(row: InformationRequest) -> Iterator[FileOnRecord]:

@@ -26,6 +26,11 @@ from gongkai.inforequests.rules.fees import same_applicant
 from gongkai.inforequests.rules.payments import Account, Direction, Payment
 from gongkai.inforequests.rules.states import State
 
+_SHOWN = (
+    *("number", "subject", "channel", "state", "received_on", "arrived_on", "origin"),
+    *("applicant__fingerprint", "applicant__masked_name", "applicant__masked_number"),
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Namesake:
@@ -64,20 +69,24 @@ class MonthCount:
 
 
 def place_in_month(row: InformationRequest) -> int:
-    """Which request of its applicant this is in the calendar month. Two queries."""
-    return month_count(row).place
+    """Which request of its applicant this is in the calendar month, counted by the database where
+    no namesake was judged to be the same. Two queries, three where one was."""
+    month, day = _month(row), row.received_on or row.arrived_on
+    if _judged_in(month).filter(is_same=True).exists():
+        return month_count(row).place
+    own = month.filter(applicant__fingerprint__in=marks_of(row.applicant))
+    before = Q(received_on__lt=day) | Q(received_on=day, pk__lt=row.pk)
+    return 1 + own.filter(before).count()
 
 
 def month_count(row: InformationRequest) -> MonthCount:
     """The requests that make the place of this one. Two queries, however many there are."""
-    rows = {each.pk: each for each in _candidates(row)}
+    month = _month(row)
+    rows = {each.pk: each for each in month.select_related("applicant").only(*_SHOWN)}
     rows[row.pk] = row
-    judged = list(
-        NamesakeJudgement.objects.filter(Q(request__in=rows) | Q(other__in=rows)).select_related(
-            "by"
-        )
-    )
-    known_by = [(pk, _mark(row, each)) for pk, each in rows.items()]
+    judged = list(_judged_in(month).select_related("by"))
+    marks = marks_of(row.applicant)
+    known_by = [(pk, _mark(each, marks)) for pk, each in rows.items()]
     pairs = [(each.request_id, each.other_id) for each in judged if each.is_same]
     own = same_applicant(row.pk, known_by, pairs)
     until = _order(row)
@@ -100,8 +109,8 @@ def _said_about(
     return said
 
 
-def _candidates(row: InformationRequest) -> QuerySet[InformationRequest]:
-    """公开申请 of the month to the organ under the number or the name of the applicant."""
+def _month(row: InformationRequest) -> QuerySet[InformationRequest]:
+    """Other 公开申请 of the month to the organ under the number or the name of the applicant."""
     day = row.received_on or row.arrived_on
     marks, names = marks_of(row.applicant), marks_of(row.applicant, "name_fingerprint")
     whose = Q(applicant__fingerprint__in=marks) | Q(applicant__name_fingerprint__in=names)
@@ -112,13 +121,18 @@ def _candidates(row: InformationRequest) -> QuerySet[InformationRequest]:
         received_on__year=day.year,
         received_on__month=day.month,
     )
-    return rows.exclude(pk=row.pk).select_related("applicant").defer("applicant__sealed")
+    return rows.exclude(pk=row.pk).order_by()
 
 
-def _mark(row: InformationRequest, each: InformationRequest) -> str:
-    """The mark of a number; those of one number under several keys are one."""
-    mark = each.applicant.fingerprint
-    own = marks_of(row.applicant)
+def _judged_in(month: QuerySet[InformationRequest]) -> QuerySet[NamesakeJudgement]:
+    """Judgements that concern a request of the month; the other of the pair is of that name too."""
+    rows = month.values("pk")
+    return NamesakeJudgement.objects.filter(Q(request__in=rows) | Q(other__in=rows))
+
+
+def _mark(request: InformationRequest, own: tuple[str, ...]) -> str:
+    """The mark of a number; those of the applicant under several keys are one."""
+    mark = request.applicant.fingerprint
     return own[0] if mark in own else mark
 
 

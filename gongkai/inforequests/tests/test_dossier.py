@@ -131,20 +131,12 @@ def test_a_comparison_of_an_older_draft_is_void(registered, clerk, signer):
     assert dossier(reread(row), TODAY).compared_by == ""
 
 
-def test_earlier_replies_and_the_month_are_the_applicants_own(registered, replied):
+def test_earlier_replies_are_the_applicants_own(registered, replied):
     first = replied(registered("2026-03-02"), on="2026-03-06")
     replied(registered("2026-03-03", name="测试乙", document_number="P1234567", document="other"))
     registered("2026-02-27")
     known = dossier(reread(registered("2026-03-09")), TODAY)
     assert [each.letter for each in known.earlier] == [first.number]
-    assert known.place_in_month == 2
-    assert known.namesakes_this_month == 0
-
-
-def test_a_namesake_under_another_number_is_counted_apart(registered):
-    registered("2026-03-03", document_number="P1234567", document="other")
-    known = dossier(reread(registered("2026-03-09")), TODAY)
-    assert (known.place_in_month, known.namesakes_this_month) == (1, 1)
 
 
 def test_days_left_are_working_days(registered):

@@ -43,6 +43,7 @@ def test_a_fee_is_asked_served_and_left_to_lapse(window, phone, twelfth, clerk, 
     sign_in(window, signer)
     page = window.open(f"/desk/requests/{row.number}/fee/")
     assert [each for each in window.barriers() if "w-" not in each] == []
+    window.picture("fee-desk")
     page.fill("#id_on", "2026-03-10")
     page.get_by_role("button", name="决定收费，发出通知").click()
     expect(page.locator("#fees")).to_contain_text("应缴 100 元")

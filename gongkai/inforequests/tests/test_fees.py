@@ -156,6 +156,14 @@ class TestPlaceInTheMonth:
             row = reread(many(number))
             with django_assert_num_queries(2):
                 place_in_month(row)
+            with django_assert_num_queries(2):
+                month_count(row)
+
+    def test_the_database_counts_the_same(self, many, registered):
+        registered("2026-03-04", **PASSPORT)
+        rows = [reread(many(3, on)) for on in ("2026-03-03", "2026-03-09", "2026-03-05")]
+        assert [place_in_month(row) for row in rows] == [3, 9, 6]
+        assert [month_count(row).place for row in rows] == [3, 9, 6]
 
 
 class TestNamesakes:

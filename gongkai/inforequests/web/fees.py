@@ -18,7 +18,12 @@ from django.views.decorators.http import require_POST, require_safe
 from gongkai.inforequests import access, actions, queries
 from gongkai.inforequests.models import FeeNotice, InformationRequest
 from gongkai.inforequests.phrases.fees import TARIFFS, UNITS
-from gongkai.inforequests.queries.fees import MonthCount, month_count, proposal_of
+from gongkai.inforequests.queries.fees import (
+    MonthCount,
+    Namesake,
+    month_count,
+    proposal_of,
+)
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.certainty import Ruling
 from gongkai.inforequests.rules.fees import (
@@ -44,6 +49,8 @@ from gongkai.inforequests.web.fee_forms import (
 )
 from gongkai.inforequests.web.handling import done
 from gongkai.organs.access import Viewer
+
+SHOWN_MOST = 50  # the last requests of a month; the count is of all
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +190,7 @@ def _context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
     pages = sum(
         each.pages or 0 for each in queries.files_of(row).filter(kind=FileKind.DISCLOSED.value)
     )
+    lines = [CountedLine(place, each) for place, each in enumerate(count.counted, 1)]
     tables = [QuoteTable.of(quote_one(Tariff.BY_CASE, count.place))]
     by_page = row.wanted_form in COPIED_FORMS
     if by_page and pages:
@@ -191,13 +199,14 @@ def _context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
         "row": row,
         "count": count,
         "month": row.received_on or row.arrived_on,
-        "lines": [CountedLine(place, each) for place, each in enumerate(count.counted, 1)],
+        "lines": lines[-SHOWN_MOST:],
+        "left_out": max(len(lines) - SHOWN_MOST, 0),
         "free": SCHEDULES[-1].free(Tariff.BY_CASE),
         "pages": pages,
         "by_page": by_page,
         "tables": tables,
         "points": _points(),
-        "namesakes": _namesakes(row, viewer, count),
+        "namesakes": _namesakes(count),
         "may_judge": viewer.may(row.organ, *access.NAMESAKE_JUDGES),
         "proposal": proposal,
         "form": ProposalForm(initial={"pages": pages or None}) if may_propose else None,
@@ -213,9 +222,7 @@ def _points() -> list[Ruling[Any]]:
     return [point for point in points if not point.grade.is_settled]
 
 
-def _namesakes(
-    row: InformationRequest, viewer: Viewer, count: MonthCount
-) -> list[tuple[Any, NamesakeForm]]:
+def _namesakes(count: MonthCount) -> list[tuple[Namesake, NamesakeForm]]:
     return [
         (
             each,
@@ -223,7 +230,7 @@ def _namesakes(
                 initial={"other": each.request.number}, auto_id=f"same{each.request.pk}_%s"
             ),
         )
-        for each in count.namesakes
+        for each in count.namesakes[:SHOWN_MOST]
     ]
 
 

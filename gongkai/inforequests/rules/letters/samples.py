@@ -90,7 +90,7 @@ def sample(kind: str, **changed: Any) -> LetterFacts:
         searches=(_search(),),
         sheet=_SHEET,
         service=_SERVICE,
-        days=10,
+        days=20 if kind == letters.FEE_NOTICE else 10,
         due_on=date(2026, 4, 20),
         earlier="某某局公开〔2026〕5号",
         earlier_on=date(2026, 3, 5),
