@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Min
+
 from gongkai.inforequests.models import ConsultedParty, InformationRequest, Letter, PartyOpinion
 from gongkai.inforequests.queries.cases import history, policy
 from gongkai.inforequests.queries.parties import parties_on_file, party_name
@@ -54,10 +56,10 @@ def consultations(row: InformationRequest) -> Consultations:
     }
     sent = _letters(row)
     told = {
-        party.label: letter.issued_on
+        party.label: letter.sent_on
         for party in records.values()
         for letter in sent[party.pk]
-        if letter.kind == DISCLOSURE_NOTICE
+        if letter.kind == DISCLOSURE_NOTICE and letter.sent_on
     }
     known = {party.label: party for party in parties_on_file(row, done, told=told)}
     asked = tuple(
@@ -78,6 +80,7 @@ def consultations(row: InformationRequest) -> Consultations:
 
 def _letters(row: InformationRequest) -> dict[int, list[Letter]]:
     found: dict[int, list[Letter]] = defaultdict(list)
-    for letter in row.letters.filter(party__isnull=False):
+    letters = row.letters.annotate(sent_on=Min("deliveries__sent_on"))
+    for letter in letters.filter(party__isnull=False):
         found[letter.party_id].append(letter)
     return found

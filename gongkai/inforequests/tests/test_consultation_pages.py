@@ -12,6 +12,7 @@ from gongkai.inforequests.queries.consultations import consultations
 from gongkai.inforequests.rules.acts import Opinion, Party
 from gongkai.inforequests.rules.consultations import EndReason
 from gongkai.inforequests.rules.outcomes import Outcome
+from gongkai.inforequests.rules.service import Method
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
 from gongkai.inforequests.tests.reading import pdf_text
@@ -290,7 +291,7 @@ class TestOpinions:
 
 class TestPublicInterest:
     def test_the_head_decides_and_the_third_party_is_told(
-        self, as_, bureau, row, objecting, filled
+        self, as_, bureau, row, objecting, filled, clerk
     ):
         where = page("party_deed", row, objecting.pk, "disclose")
         typed = {"on": "2026-03-12", "reason": "不公开会严重影响饮水安全，拟公开检测结果。"}
@@ -303,9 +304,13 @@ class TestPublicInterest:
         assert "饮水安全" in text
         assert "行政复议" in text
         assert APPLICANT not in text
-        (known,) = queries.dossier(row, moment("2026-03-12").date()).parties
-        assert (known.overruled, known.told_on) == (True, known.may_disclose_from)
-        _context, shown = panel(as_(bureau, Role.HANDLER), row)
+        handler = as_(bureau, Role.HANDLER)
+        assert "答复先不能签发" in panel(handler, row)[1]
+        actions.send(letter=letter, method=Method.DIRECT, by=clerk, at=moment("2026-03-13"))
+        (known,) = queries.dossier(row, moment("2026-03-13").date()).parties
+        assert known.overruled
+        assert known.told_on == known.may_disclose_from == moment("2026-03-13").date()
+        _context, shown = panel(handler, row)
         assert "起可以公开" in shown
         assert "未核实" in shown
 
