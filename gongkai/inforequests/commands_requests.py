@@ -121,6 +121,15 @@ def rebuild(style: str) -> None:
         click.echo(f"改正了 {len(changed)} 件。{'，'.join(changed[:20])}")
 
 
+@requests.command("marks", help="给导入的和以前的申请补上内容标识，好找出相同、相近的申请。")
+@style_option
+def marks(style: str) -> None:
+    from gongkai.inforequests import actions
+
+    count = actions.mark_all()
+    click.echo(json.dumps({"marked": count}) if style == "json" else f"已补 {count} 件。")
+
+
 @requests.command(
     "sweep",
     help="清除没有提交的申请留下的附件（6小时以上）和过期的案卷复制件（30天以上）。请每天运行。",

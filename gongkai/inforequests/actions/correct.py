@@ -9,6 +9,7 @@ from django.db import transaction
 from gongkai.inforequests.actions.casework import day_of, locked, perform
 from gongkai.inforequests.actions.checking import require_sound
 from gongkai.inforequests.actions.letters import issue
+from gongkai.inforequests.actions.marks import mark_subjects
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries import policy
 from gongkai.inforequests.queries.dossier import dossier
@@ -73,6 +74,7 @@ def receive_correction(
     if subject.strip():
         row.subject = subject.strip()
         row.save(update_fields=("subject",))
+        mark_subjects([row])
     return row
 
 

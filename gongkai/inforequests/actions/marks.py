@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from gongkai.inforequests.models import AnswerMark, InformationRequest, SubjectMark
 from gongkai.inforequests.rules.likeness import digest, sketch
@@ -37,17 +37,19 @@ def mark_answers(rows: Sequence[InformationRequest]) -> None:
 
 
 def mark_all() -> int:
-    """Mark the requests that bear no mark yet, such as those from before; how many they were.
-    Batch by batch: broken off, it goes on where it stood."""
-    count = 0
-    while rows := list(_unmarked()):
+    """Mark the requests that bear no mark yet, such as those brought in from elsewhere; how many
+    they were. Batch by batch: broken off, it goes on where it stood."""
+    count = last = 0
+    while rows := list(_unmarked(last)):
         with transaction.atomic():
             mark_subjects(rows)
             mark_answers([row for row in rows if row.closed_on and row.lead_id is None])
         count += len(rows)
+        last = rows[-1].pk
     return count
 
 
-def _unmarked() -> QuerySet[InformationRequest]:
-    rows = InformationRequest.objects.filter(subject_mark__isnull=True)
+def _unmarked(last: int) -> QuerySet[InformationRequest]:
+    answered = Q(closed_on__isnull=False, lead=None, answer_marks=None)
+    rows = InformationRequest.objects.filter(Q(subject_mark=None) | answered, pk__gt=last)
     return rows.only("subject", "closed_on", "lead").order_by("pk")[:BATCH]
