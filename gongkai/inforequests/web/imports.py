@@ -116,7 +116,9 @@ def import_columns(request: HttpRequest, key: str) -> HttpResponse:
         messages.error(request, phrases.refusal(error))
         if request.method == "GET" or step == "table":
             return redirect("inforequests_desk:imports")
-    shows_all = viewer.may(row.organ, *access.IDENTITY_READERS)
+    shows_all = row.created_by_id == request.user.pk or viewer.may(
+        row.organ, *access.IDENTITY_READERS
+    )
     context = {
         "row": row,
         "file_name": _file_name(row),
@@ -146,20 +148,23 @@ def _words(found: Examination) -> Mapping[Field, Mapping[str, int]]:
 
 
 def _samples(table: Table, columns: Mapping[str, int], shows_all: bool) -> list[str]:
+    """Some content of each column; whoever it names stays covered, and what no field explains is
+    for those only who have seen the file."""
     held = {place: Field(name) for name, place in columns.items()}
     return [
-        _sample(table, place)
-        if shows_all or (place in held and held[place] not in IDENTIFYING)
+        _sample(table, place, covered=held.get(place) in IDENTIFYING)
+        if place in held or shows_all
         else ""
         for place in range(len(table.headings))
     ]
 
 
-def _sample(table: Table, place: int) -> str:
-    cells = (text_of(row.cells[place]) for row in table.rows if row.cells[place] != "")
+def _sample(table: Table, place: int, *, covered: bool) -> str:
     found: dict[str, None] = {}
-    for text in cells:
-        found[text[:SAMPLE_LENGTH]] = None
+    for row in table.rows:
+        text = text_of(row.cells[place])[:SAMPLE_LENGTH]
+        if text:
+            found[masked_name(text) if covered else text] = None
         if len(found) == SAMPLES:
             break
     return "；".join(found)
