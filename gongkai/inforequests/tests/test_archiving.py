@@ -9,6 +9,9 @@ import zipfile
 import pikepdf
 import pypdfium2
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from PIL import Image
 
 from gongkai.documents import to_pdf
@@ -18,6 +21,7 @@ from gongkai.inforequests.actions.disputes import close_dispute, open_dispute
 from gongkai.inforequests.actions.writing import write_letter
 from gongkai.inforequests.models import (
     ArchiveOpening,
+    ArchiveVolume,
     Bundle,
     BundleForm,
     BundlePiece,
@@ -521,3 +525,77 @@ def test_a_correction_of_the_reply_opens_the_case_again(archived, signer):
     row.refresh_from_db()
     assert row.state == State.CLOSED
     assert archives.volumes_of(row).count() == 1
+
+
+def page(name, *keys):
+    return reverse(f"inforequests_desk:{name}", args=keys)
+
+
+def test_the_page_of_an_archived_case_offers_no_change(closed, archivist, bureau, as_):
+    row = actions.archive(request=closed(), by=archivist, at=moment("2026-04-01"))
+    browser = as_(bureau, Role.INTAKE)
+    shown = browser.get(page("detail", row.number)).content.decode()
+    assert page("file_remove", row.number, row.files.first().key) not in shown
+    assert f'action="{page("files", row.number)}"' not in shown
+    assert f'action="{page("remarks", row.number)}"' not in shown
+    original = row.files.get(kind=FileKind.ORIGINAL)
+    assert browser.get(page("file", row.number, original.key)).status_code == 302
+    opened = browser.post(page("file", row.number, original.key), {"reason": "复议需要"})
+    assert (opened.status_code, opened.content) == (200, "第一行\n第二行".encode())
+
+
+def test_bad_input_is_told_and_never_fails(closed, bureau, as_, archivist):
+    row = closed(files=False)
+    browser = as_(bureau, Role.ARCHIVIST)
+    for years in ("", "15", "x", "-1"):
+        assert (
+            browser.post(page("archive", row.number), {"retention_years": years}).status_code == 422
+        )
+    lawyer = as_(bureau, Role.LAWYER)
+    for parts in ([], ["99"], ["x"], ["1"]):
+        typed = {"body": "court", "case_no": "1", "reason": "举证", "parts": parts}
+        assert lawyer.post(page("case_export", row.number), typed).status_code == 422
+    actions.archive(request=row, by=archivist, at=moment("2026-04-01"))
+    bundle = row.bundles.get()
+    for typed in ({}, {"form": "exe", "purpose": "read", "reason": "看"}, {"form": "pdf"}):
+        told = browser.post(page("bundle", row.number, bundle.key), typed)
+        assert told.status_code == 302
+    for asked in ("?page=x", "?year=abc&years=7&organ=0", "?tab=nothing", "?tab=due&page=99"):
+        assert browser.get(page("archives") + asked).status_code == 200
+
+
+def test_the_register_is_taken_along(closed, bureau, as_, archivist):
+    row = closed(files=False)
+    actions.archive(request=row, by=archivist, at=moment("2026-04-01"))
+    browser = as_(bureau, Role.ARCHIVIST)
+    made = browser.post(page("archives_export") + "?year=2026")
+    sheet = b"".join(made.streaming_content)
+    with zipfile.ZipFile(io.BytesIO(sheet)) as book:
+        told = book.read("xl/worksheets/sheet1.xml").decode() + "".join(
+            book.read(name).decode() for name in book.namelist() if "sharedStrings" in name
+        )
+    assert "MINZHENG-YG-2026-0001" in told
+    assert stream("inforequests:lookups:minzheng").last().data["asked"]["list"] == "archives"
+    assert (
+        "MINZHENG-YG-2026-0001"
+        not in browser.get(page("archives") + "?year=2026&years=30").content.decode()
+    )
+
+
+def test_a_volume_whose_period_is_over_waits_for_appraisal(closed, bureau, as_, archivist):
+    row = closed(files=False)
+    actions.archive(request=row, by=archivist, at=moment("2026-04-01"))
+    browser = as_(bureau, Role.AUDITOR)
+    assert "没有期满" in browser.get(page("archives") + "?tab=due").content.decode()
+    ArchiveVolume.objects.update(keep_until="2026-01-31")
+    assert row.number in browser.get(page("archives") + "?tab=due").content.decode()
+
+
+def test_the_register_costs_the_same_for_many(closed, bureau, as_, archivist):
+    browser, costs = as_(bureau, Role.ARCHIVIST), []
+    for _number in range(3):
+        actions.archive(request=closed(files=False), by=archivist, at=moment("2026-04-01"))
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(page("archives"))
+        costs.append(len(queries))
+    assert costs[1] == costs[2]

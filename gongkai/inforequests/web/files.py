@@ -19,7 +19,7 @@ from gongkai.documents.uploads import refusal as upload_refusal
 from gongkai.inforequests import actions, phrases, queries
 from gongkai.inforequests.models import CaseFile, InformationRequest
 from gongkai.inforequests.rules.errors import RuleError
-from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
+from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.web.cases import case_or_404
 from gongkai.inforequests.web.file_fields import FilesField
 from gongkai.inforequests.web.forms import choices
@@ -57,10 +57,11 @@ def add(request: HttpRequest, number: str) -> HttpResponse:
 @never_cache
 @require_http_methods(["GET", "POST"])
 def open_(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
-    """打开附件. What shows the applicant is asked for with a reason, never by a mere link."""
+    """打开附件. What shows the applicant, or is archived, is asked for with a reason,
+    never by a mere link."""
     _viewer, row = case_or_404(request, number)
     file = _file(row, key)
-    if file.kind in IDENTIFYING and request.method != "POST":
+    if queries.needs_reason(file) and request.method != "POST":
         return _back(row)
     reason = request.POST.get("reason", "")[:100]
     try:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.inforequests import access, queries
 from gongkai.inforequests.models import CaseFile, InformationRequest
-from gongkai.inforequests.rules.files import IDENTIFYING
+from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.web.files import AddFilesForm
 from gongkai.organs.access import Viewer
 
@@ -25,7 +25,7 @@ class FileLine:
 
     file: CaseFile
     may_open: bool
-    is_identifying: bool
+    needs_reason: bool
 
 
 def is_shown(row: InformationRequest, viewer: Viewer) -> bool:
@@ -33,10 +33,11 @@ def is_shown(row: InformationRequest, viewer: Viewer) -> bool:
 
 
 def context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
-    may_add = viewer.may(row.organ, *access.FILE_KEEPERS)
+    is_archived = row.state == State.ARCHIVED
+    may_add = viewer.may(row.organ, *access.FILE_KEEPERS) and not is_archived
     return {
         "lines": [
-            FileLine(file, queries.may_open(viewer, file), file.kind in IDENTIFYING)
+            FileLine(file, queries.may_open(viewer, file), queries.needs_reason(file))
             for file in queries.files_of(row).select_related("request__organ")
         ],
         "form": AddFilesForm() if may_add else None,

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from gongkai.inforequests import access
 from gongkai.inforequests.models import InformationRequest, Remark
 from gongkai.inforequests.queries.people import Officeholders
+from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.web.handling_forms import RemarkForm
 from gongkai.organs.access import Viewer
 
@@ -36,7 +37,8 @@ def context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
     """The newest last."""
     remarks = list(row.remarks.select_related("by"))
     people = Officeholders.of(remark.by.username for remark in remarks)
-    may_add = viewer.may(row.organ, *access.REMARKERS)
+    is_archived = row.state == State.ARCHIVED
+    may_add = viewer.may(row.organ, *access.REMARKERS) and not is_archived
     return {
         "lines": [RemarkLine(each, _who(each, row, people)) for each in remarks],
         "form": RemarkForm(auto_id="remark_%s") if may_add else None,
