@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from gongkai.demo import people, replies
+from gongkai.demo import people, posting, replies
 from gongkai.demo.prose import Writer
 from gongkai.demo.rules.plans import ZONE, RequestPlan, YearPlan
-from gongkai.inforequests import actions, queries
+from gongkai.inforequests import actions
 from gongkai.inforequests.models import InformationRequest, WantedForm
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
@@ -85,16 +85,21 @@ class _Case:
             case acts.Checked():
                 actions.check_draft(**deed | {"by": self.lawyer})
                 actions.compare_draft(**deed | {"by": self.lawyer})
-            case acts.Answered():
-                self._sign(at)
+            case acts.Answered(dispatch=dispatch):
+                replies.sign(self.request, self.signer, at)
+                if dispatch is acts.Dispatch.POST:
+                    posting.post(self.request, self.clerk, at)
             case acts.Served():
-                actions.serve(**deed)
+                if self.request.deliveries.exists():
+                    posting.arrive(self.request, self.clerk, at)
+                else:
+                    actions.serve(**deed)
             case acts.RemedyOpened():
                 self._seek_review(act.on, at)
             case acts.RedoOrdered(days=days):
                 self._order_anew(act.on, days, at)
-            case acts.Archived(retention_years=years):
-                actions.archive(**deed, retention_years=years)
+            case acts.Archived():
+                actions.archive(**deed)
             case _:
                 raise TypeError(f"the demonstration has no action for {act}")
 
@@ -186,18 +191,6 @@ class _Case:
                 deidentified=True,
                 opinion=replies.secrecy(),
             )
-
-    def _sign(self, at: dt.datetime) -> None:
-        """Warnings are set aside by name, as the office would."""
-        deed = {"request": self.request, "by": self.signer, "at": at}
-        for finding in queries.open_warnings(self.request, at.date()):
-            actions.override(
-                **deed,
-                check=finding.code,
-                place=finding.place,
-                reason=replies.override_reason(finding.code),
-            )
-        actions.sign(**deed)
 
 
 def load(plan: YearPlan, organs: Mapping[str, Organ], writer: Writer) -> None:

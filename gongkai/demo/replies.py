@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cache
 from typing import Any, Final
 
 from gongkai.demo.rules.organs import read_data
+from gongkai.inforequests import actions, queries
 from gongkai.inforequests.actions import DraftText
+from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.rules.acts import Dispatch
 from gongkai.inforequests.rules.items import GIVEN_PART, WITHHELD_PART
 from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.particulars import ItemDecision
-from gongkai.organs.models import Organ, OrganKind
+from gongkai.organs.models import Officer, Organ, OrganKind
 
 # 部分公开 of the demonstration: a contract of which a third party's figures are withheld.
 PARTS: Final = ((GIVEN_PART, Outcome.GRANTED), (WITHHELD_PART, Outcome.THIRD_PARTY_RIGHTS))
@@ -86,5 +89,16 @@ def letterhead(organ: Organ) -> dict[str, str]:
         "contact": words["contact"].format(o=organ.name),
         "review_at": words["review_at"],
         "court": words["courts"]["intermediate" if governs else "basic"],
+        "payment_at": words["payment_at"].format(o=organ.name),
+        "review_online": words["review_online"],
         "department_above": organ.name.replace(_DISTRICT, _CITY, 1),
     }
+
+
+def sign(request: InformationRequest, by: Officer, at: dt.datetime) -> None:
+    """Sign the reply; warnings are set aside by name, as the office would."""
+    deed = {"request": request, "by": by, "at": at}
+    for finding in queries.open_warnings(request, at.date()):
+        reason = override_reason(finding.code)
+        actions.override(**deed, check=finding.code, place=finding.place, reason=reason)
+    actions.sign(**deed)

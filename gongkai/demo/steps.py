@@ -14,7 +14,7 @@ from gongkai.annualreports import actions as reports
 from gongkai.columns.actions import lay_out, open_portal
 from gongkai.columns.models import ColumnPage
 from gongkai.columns.rules.catalogue import official
-from gongkai.demo import cases, items, open_cases, people, replies
+from gongkai.demo import cases, items, open_cases, people, replies, this_year
 from gongkai.demo.content import Content
 from gongkai.demo.prose import Writer
 from gongkai.demo.rules.organs import OrganSpec
@@ -79,6 +79,7 @@ class DemoYear:
         yield Step("letterheads", "文书信息", self._letterheads)
         yield Step("requests", "依申请公开 55 件", self._requests)
         yield Step("open", "在办的申请", self._open_requests)
+        yield Step("this-year", "今年的办件", self._this_year)
         yield Step("indicators", "录入指标", self._indicators)
         yield Step("report", "2020 年度报告", self._report)
 
@@ -175,6 +176,9 @@ class DemoYear:
 
     def _open_requests(self) -> None:
         open_cases.load(timezone.localdate(), calendar(), self.organs, self.writer)
+
+    def _this_year(self) -> None:
+        this_year.load(timezone.localdate(), calendar(), self.organs, self.writer)
 
     def _indicators(self) -> None:
         by = people.visitor(Role.REPORTER)

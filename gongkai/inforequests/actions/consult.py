@@ -92,9 +92,12 @@ def consult_together(
     for whom in parties:
         if (key := (kind.value, vault.fingerprint(whom.name))) in known:
             raise PartyAskedTwice(party=known[key])
-        party = _ask(row, kind, whom, question, by=by, day=day, served_on=served_on, at=at)
+        party = _ask(row, kind, whom, question, by=by, day=day, at=at)
         known[key] = party_name(party)
         asked.append(party)
+    if served_on is not None:
+        served = day_of(at, served_on)
+        perform(row, [acts.ConsultationServed(served, each.label) for each in asked], by=by, at=at)
     if succeeds is not None:
         row.parties.filter(pk=succeeds.pk).exclude(ended_reason="").update(replaced_by=asked[0])
     if not row.letters.filter(kind=letters.CONSULTATION_NOTICE, issued_on=day).exists():
@@ -110,15 +113,12 @@ def _ask(
     *,
     by: Officer,
     day: dt.date,
-    served_on: dt.date | None,
     at: dt.datetime | None,
 ) -> ConsultedParty:
     label = f"{kind.value}-{row.parties.count() + 1}"
-    steps: list[acts.Act] = [acts.ConsultationSent(day, label, kind)]
-    if served_on is not None:
-        steps.append(acts.ConsultationServed(day_of(at, served_on), label))
-    file = dossier(row, day, next_act=steps[0], words=question)
-    perform(row, steps, by=by, at=at)
+    sent = acts.ConsultationSent(day, label, kind)
+    file = dossier(row, day, next_act=sent, words=question)
+    perform(row, [sent], by=by, at=at)
     require_sound(file, Moment.CONSULTATION)
     contact = asdict(whom)
     name = contact.pop("name")
