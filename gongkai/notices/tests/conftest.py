@@ -49,7 +49,7 @@ def _organ(code, name, kind, parent=None):
 
 
 @pytest.fixture
-def officer(district):
+def officer(district, bureau, other_bureau):
     """The holder of a role in an organ, appointed by the district's 系统管理."""
     manager = _appointed(district, Role.TECHNICIAN, None)
 
