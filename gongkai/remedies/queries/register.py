@@ -12,6 +12,7 @@ from gongkai.organs.access import Viewer
 from gongkai.organs.models import Organ
 from gongkai.remedies import access
 from gongkai.remedies.models import Complaint, Remedy
+from gongkai.remedies.rules.table_four import Track
 
 
 class Order(StrEnum):
@@ -41,6 +42,7 @@ class Wanted:
     accepted_from: date | None = None
     accepted_to: date | None = None
     undefended: bool = False
+    doubtful: bool = False  # sued over without the review that the reply asks for
     order: Order = Order.NEWEST
 
 
@@ -81,6 +83,8 @@ def _condition(wanted: Wanted) -> Q:
     condition &= Q(**{name: value for name, value in exact.items() if value})
     if wanted.undefended:
         condition &= Q(concluded_on=None, defence_sent_on=None)
+    if wanted.doubtful:
+        condition &= Q(track=Track.DIRECT) & ~Q(direct_reason="")
     return condition
 
 

@@ -73,6 +73,8 @@ class TestPrecondition:
         suit = register(row, lawyer, direct_reason="法院认为不属于前置情形。")
         year = (Q(organ=row.organ), day("2026-01-01"), day("2026-12-31"))
         assert list(queries.direct_anomalies(*year)) == [suit]
+        seen = queries.register_of(viewer_of(lawyer), queries.Wanted(doubtful=True))
+        assert list(seen) == [suit]
 
     @pytest.mark.parametrize("outcome", [Outcome.GRANTED, Outcome.SPECIAL_QUERY, Outcome.NOT_FOUND])
     def test_other_replies_may_be_taken_to_court(self, answered, lawyer, outcome):

@@ -57,6 +57,7 @@ class TestRegister:
             ({"undefended": "on"}, [2, 1]),
             ({"words": "测府复"}, [1, 0]),
             ({"words": "没有这样的"}, []),
+            ({"doubtful": "on"}, []),
         ],
     )
     def test_is_narrowed_and_ordered(self, browser, known, asked, found):

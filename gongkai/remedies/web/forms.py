@@ -47,6 +47,7 @@ class RegisterFilter(forms.Form):
     accepted_to = date_field(_("受理日期至"), required=False)
     order = forms.ChoiceField(label=_("排序"), required=False, choices=choices(ORDERS))
     undefended = forms.BooleanField(label=_("只看还没有提交答复、答辩的"), required=False)
+    doubtful = forms.BooleanField(label=_("只看须先复议而直接起诉的（年报前核对）"), required=False)
 
     def __init__(self, *args: Any, organs: list[Organ], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
