@@ -40,6 +40,7 @@ from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
 from gongkai.inforequests.volumes import manifest
+from gongkai.inforequests.volumes.contents import Leaf, bring
 from gongkai.inforequests.volumes.making import VOLUME
 from gongkai.ledger.queries import stream
 from gongkai.organs.access import NotYours
@@ -599,3 +600,20 @@ def test_the_register_costs_the_same_for_many(closed, bureau, as_, archivist):
             browser.get(page("archives"))
         costs.append(len(queries))
     assert costs[1] == costs[2]
+
+
+def test_a_room_above_brings_papers_of_its_own(closed, clerk, monkeypatch):
+    row = closed()
+    file = row.files.get(kind=FileKind.ORIGINAL)
+    statement = Leaf(
+        Part.REMEDY, "答辩状", "remedies:1", Document("答辩状", (Paragraph.of("辩称"),))
+    )
+    moved = Leaf(
+        Part.REMEDY, "决定书", f"file:{file.key}", file, name="决定书.txt", media_type="text/plain"
+    )
+    monkeypatch.setattr("gongkai.inforequests.volumes.contents._brought", [])
+    bring(lambda _row: [statement, moved])
+    bundle = exported(row, clerk, parts=[Part.REVIEW, Part.REMEDY])
+    told = {each["source"]: each for each in told_by(bundle)["entries"]}
+    assert "辩称" in text_of(pdf_of(bundle), told["remedies:1"]["page_from"])
+    assert told[f"file:{file.key}"]["part"] == Part.REMEDY

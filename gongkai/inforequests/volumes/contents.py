@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from django.utils import timezone
 
+from gongkai.documents.model import Document
 from gongkai.inforequests import phrases, queries
 from gongkai.inforequests.models import CaseFile, IncomingMail, InformationRequest, Letter
 from gongkai.inforequests.phrases import archive as words
@@ -28,7 +29,7 @@ from gongkai.inforequests.rules.letters.facts import title_of
 from gongkai.inforequests.volumes.records import CaseRecord
 from gongkai.inforequests.volumes.sheets import is_told
 
-Origin: TypeAlias = CaseFile | IncomingMail | Letter | Sheet
+Origin: TypeAlias = CaseFile | Document | IncomingMail | Letter | Sheet
 
 # Within a part: what opens it, what came and went by day, what the system tells of it.
 _FIRST, _DATED, _LAST = range(3)
@@ -62,6 +63,19 @@ class Leaf:
         return bool(self.name)
 
 
+Source: TypeAlias = Callable[[InformationRequest], Iterable[Leaf]]
+
+_brought: list[Source] = []
+
+
+def bring(source: Source) -> Source:
+    """Let a room above add leaves of its own, such as the papers of a dispute: a `Document` to be
+    printed, or a file of the case under another part."""
+    if source not in _brought:
+        _brought.append(source)
+    return source
+
+
 def contents(
     row: InformationRequest,
     *,
@@ -70,7 +84,10 @@ def contents(
 ) -> list[Leaf]:
     """The leaves of these parts in order, but for the sources that earlier volumes hold."""
     record = CaseRecord(row)
-    found = [*_letters(record), *_files(row), *_mails(row), *_sheets(record)]
+    brought = [(_DATED, leaf) for source in _brought for leaf in source(row)]
+    known = {leaf.source for _rank, leaf in brought}
+    own = (*_letters(record), *_files(row), *_mails(row), *_sheets(record))
+    found = [*brought, *(each for each in own if each[1].source not in known)]
     kept = [each for each in found if each[1].part in parts and not _is_held(each[1], without)]
     return [leaf for _, leaf in sorted(kept, key=_place)]
 

@@ -13,7 +13,7 @@ from gongkai.documents.binding import Unbindable, Why, picture_pages, safe_pages
 from gongkai.documents.model import Align, Block, Document, Paragraph
 from gongkai.inforequests import filestore, phrases
 from gongkai.inforequests.letterfiles import RENDERERS, export
-from gongkai.inforequests.models import InformationRequest, Letter
+from gongkai.inforequests.models import CaseFile, IncomingMail, InformationRequest, Letter
 from gongkai.inforequests.phrases import archive as words
 from gongkai.inforequests.queries import CaseLetters
 from gongkai.inforequests.rules.archiving import Sheet
@@ -31,7 +31,7 @@ PICTURES = ("image/jpeg", "image/png", "image/heic", "image/heif")
 
 def original(leaf: Leaf) -> bytes:
     """The file as it came. Raises Unbindable where it is lost."""
-    assert not isinstance(leaf.origin, Sheet | Letter)
+    assert isinstance(leaf.origin, CaseFile | IncomingMail)
     try:
         return filestore.take(leaf.origin.place)
     except (FileNotFoundError, InvalidToken) as error:
@@ -50,6 +50,8 @@ def printed(
     """A letter or a sheet as pages at `target`."""
     if isinstance(leaf.origin, Letter):
         content = _letter(leaf.origin, record, addressee)
+    elif isinstance(leaf.origin, Document):
+        content = RENDERERS["pdf"](leaf.origin)
     else:
         assert isinstance(leaf.origin, Sheet)
         content = RENDERERS["pdf"](sheets.document(leaf.origin, record))
