@@ -258,12 +258,9 @@ def go_on_with_import(key: int, by: Officer) -> bool:
         return False
     done = set(row.cases.filter(row__in=row.chosen).values_list("row", flat=True))
     batch = [number for number in row.chosen if number not in done][:BATCH]
-    passed_over = []
     for each in Examination(row).rows(set(batch)):
         if each.is_ready:
             _import(row, each, by)
-        else:
-            passed_over.append(each.row.number)
     row.chosen = [number for number in row.chosen if number not in {*batch, *done}]
     if not row.chosen:
         row.state = ImportState.DONE

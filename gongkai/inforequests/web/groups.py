@@ -86,7 +86,9 @@ def join_all(request: HttpRequest, number: str) -> HttpResponse:
         "row": row,
         "form": form,
         "count": same.count(),
-        "shown": same.select_related("organ", "handler", "applicant").order_by("-pk")[:ON_A_PAGE],
+        "shown": same.select_related("organ", "handler", "applicant", "imported").order_by("-pk")[
+            :ON_A_PAGE
+        ],
         "whole": None,
         "today": timezone.localdate(),
         "days": calendar(),
