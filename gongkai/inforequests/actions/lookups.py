@@ -33,7 +33,7 @@ def find_applicant(*, words: str, reason: str, by: Officer) -> list[InformationR
     marks = vault.fingerprints(words)
     named = Q(applicant__fingerprint__in=marks) | Q(applicant__name_fingerprint__in=marks)
     rows = InformationRequest.objects.filter(named, organ__in=organs)
-    rows = rows.select_related("organ", "handler__organ", "applicant")
+    rows = rows.select_related("organ", "handler__organ", "applicant", "imported")
     found = list(rows.order_by("-arrived_on", "-id")[:FOUND_MOST])
     record_many(
         Deed(

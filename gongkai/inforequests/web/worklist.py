@@ -192,9 +192,7 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     asked = {name: value for name, value in request.GET.items() if name != "words" and value}
     organs = actions.record_export(by=request.user, form=form, asked=asked)
     rows = bench.rows(wanted).filter(organ__in=organs)
-    rows = rows.select_related("organ", "handler", "applicant", "imported").order_by(
-        "-arrived_on", "-pk"
-    )
+    rows = rows.select_related("organ", "handler", "applicant").order_by("-arrived_on", "-pk")
     lines = (_line(row) for row in rows.iterator(chunk_size=2000))
     return _sent(lines, form, is_demonstration=any(organ.demonstration for organ in organs))
 
