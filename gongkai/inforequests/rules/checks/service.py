@@ -44,6 +44,8 @@ def _posting_unproven(dossier: Dossier) -> Iterator[Hit]:
 def _went_by_post(reply: acts.Answered, later: tuple[acts.Act, ...]) -> bool:
     if any(isinstance(act, acts.Posted) for act in later):
         return True
+    if isinstance(reply, acts.AnsweredBefore):
+        return False  # Its proof lies where the register was kept.
     by_hand = any(isinstance(act, acts.Served) and act.by_hand for act in later)
     return reply.dispatch is Dispatch.POST and not by_hand
 
