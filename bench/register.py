@@ -29,6 +29,7 @@ SAMPLE = 1000
 def run() -> dict[str, object]:
     workbench.CASES = CASES
     workbench.OPEN = CASES // 20
+    workbench.ROUNDS = 5
     with installation():
         organs, _clerk, guide, posts = workbench._office()
         workbench._load(organs, posts)
