@@ -39,6 +39,7 @@ def test_posted_returned_sent_again_and_signed_for(window, letter, clerk, filed_
     number = filed_today.request.number
     sign_in(window, clerk)
     page = window.open("/desk/requests/postings/")
+    window.picture("requests-desk-postings-open")
     field = page.get_by_label(f"{letter.number} 的邮件号码")
     field.fill("EE000000006CN")
     field.press("Enter")
