@@ -124,7 +124,7 @@ class PostingForm(forms.Form):
     carrier = forms.ChoiceField(
         label=_("邮政业务"),
         required=False,
-        choices=[("", _("不寄")), *choices(phrases.CARRIERS)],
+        choices=[("", _("有号码的照上面")), *choices(phrases.CARRIERS)],
     )
     number = tracking_field()
 
@@ -147,7 +147,7 @@ class DayForm(forms.Form):
 
     on = date_field(_("交寄日期"))
     usual = forms.ChoiceField(
-        label=_("没有选的按"), choices=choices(phrases.CARRIERS), required=False
+        label=_("邮政业务（逐行没有选的）"), choices=choices(phrases.CARRIERS), required=False
     )
 
 
