@@ -290,6 +290,8 @@ def _import(source: RegisterImport, each: ExaminedRow, by: Officer) -> Informati
         number=each.row.case_number,
         evidence=_evidence(source, each),
     )
+    row.evidence |= {"register_row": _source(source, each)}
+    row.save(update_fields=("evidence",))
     for label, kind, name in parties(each.row, course.history):
         sealed = vault.seal({"name": name})
         ConsultedParty.objects.create(request=row, label=label, kind=kind, sealed_name=sealed)
@@ -330,14 +332,17 @@ def _intake(each: ExaminedRow) -> Intake:
 
 
 def _evidence(source: RegisterImport, each: ExaminedRow) -> Evidence:
-    """收到依据: the row of the register; nothing else is on file here."""
+    """收到依据: the days that the register names; nothing else is on file here."""
     received_on = each.row.days[Field.RECEIVED_ON]
     waits = CHANNEL_RULES[each.row.channel or Channel.IN_PERSON].waits_for_confirmation
     return Evidence(
         arrived_on=each.row.days.get(Field.ARRIVED_ON, received_on),
         confirmed_on=received_on if waits else None,
-        contact_record=f"导入自台账第 {each.row.number} 行（文件 {source.digest[:12]}）",
     )
+
+
+def _source(source: RegisterImport, each: ExaminedRow) -> str:
+    return f"第 {each.row.number} 行（文件 {source.digest[:12]}）"
 
 
 def _give_to(row: InformationRequest, each: ExaminedRow, by: Officer) -> None:

@@ -107,5 +107,6 @@ EVIDENCE = {
     "mail_no": gettext_noop("邮件号码"),
     "record_no": gettext_noop("口头申请记录编号"),
     "contact_record": gettext_noop("与申请人的联系记录"),
+    "register_row": gettext_noop("台账"),
     "forwarded_from": gettext_noop("由谁转来"),
 }
