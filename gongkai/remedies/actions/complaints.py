@@ -33,7 +33,7 @@ def receive_complaint(
     at: dt.datetime | None = None,
 ) -> Complaint:
     """登记投诉举报 about `organ`. Raises NotYours, NotYet, RequestOfAnother."""
-    viewer_of(by).require(organ, *access.COMPLAINT_KEEPERS)
+    viewer_of(by).require(access.above(organ), *access.COMPLAINT_KEEPERS)
     if received_on > timezone.localdate():
         raise errors.NotYet(received_on)
     if request is not None and request.organ_id != organ.pk:
@@ -104,7 +104,7 @@ def reply_to_complaint(
 @transaction.atomic
 def open_complainant(*, complaint: Complaint, by: Officer) -> dict[str, str]:
     """查看投诉人: name and contact, recorded before it is granted. Raises NotYours."""
-    viewer_of(by).require(complaint.organ, *access.COMPLAINT_KEEPERS)
+    viewer_of(by).require(access.above(complaint.organ), *access.COMPLAINT_KEEPERS)
     record(events.COMPLAINANT_VIEWED, stream=complaint.stream, by=by, organ=complaint.organ)
     return vault.unseal(complaint.sealed)
 
@@ -112,7 +112,7 @@ def open_complainant(*, complaint: Complaint, by: Officer) -> dict[str, str]:
 def _locked(complaint: Complaint, by: Officer) -> Complaint:
     row = Complaint.objects.select_for_update(of=("self",), no_key=True)
     row = row.select_related("organ").get(pk=complaint.pk)
-    viewer_of(by).require(row.organ, *access.COMPLAINT_KEEPERS)
+    viewer_of(by).require(access.above(row.organ), *access.COMPLAINT_KEEPERS)
     return row
 
 

@@ -81,8 +81,10 @@ def defence_due(request: InformationRequest) -> date | None:
 def duties(viewer: Viewer, today: date) -> Iterator[RemedyDuty]:
     """What the posts of the viewer owe: defences, and answers to complaints."""
     yield from _defences(viewer)
-    rows = viewer.scoped(Complaint.objects.filter(replied_on=None), *access.COMPLAINT_KEEPERS)
-    for row in rows.select_related("organ"):
+    rows = Complaint.objects.filter(access.complaints_open_to(viewer), replied_on=None)
+    for row in rows.select_related("organ__parent"):
+        if not viewer.may(access.above(row.organ), *access.COMPLAINT_KEEPERS):
+            continue
         yield RemedyDuty(
             title=_("%(organ)s：%(on)s收到的投诉举报")
             % {"organ": row.organ.short_name, "on": row.received_on},

@@ -81,7 +81,7 @@ def test_who_complained_is_sealed_covered_and_looked_at_on_record(received, supe
 
 def test_the_organ_complained_of_sees_nothing(received, bureau, officer, supervisor):
     row = received()
-    for role in (Role.LAWYER, Role.INTAKE, Role.SIGNER):
+    for role in (Role.LAWYER, Role.INTAKE, Role.SIGNER, Role.SUPERVISOR, Role.AUDITOR):
         person = officer(bureau, role)
         assert not queries.complaints_of(viewer_of(person)).exists()
         with pytest.raises(NotYours):

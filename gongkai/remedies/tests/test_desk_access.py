@@ -24,10 +24,11 @@ OWN = {
     "complaints": ABOVE,
     "complaints_export": ABOVE,
     "complaint_new": {R.SUPERVISOR},
-    "complaint": ABOVE,
-    "complainant": {R.SUPERVISOR},
-    "complaint_decide": {R.SUPERVISOR},
-    "complaint_reply": {R.SUPERVISOR},
+    # one complaint: only above the organ complained of
+    "complaint": set(),
+    "complainant": set(),
+    "complaint_decide": set(),
+    "complaint_reply": set(),
     "detail": READ,
     "edit": KEEP,
     "sent": KEEP,
@@ -110,6 +111,7 @@ def test_whoever_guides_the_district_reads_its_bureaus(as_, district, keys, role
     found = opened(as_(district, role), keys)
     assert {"detail", "list"} <= found
     assert ("complaint" in found) is (role in ABOVE)
+    assert ("complaint_decide" in found) is (role is R.SUPERVISOR)
     assert not found & {"edit", "conclude", "defence", "defence_sign", "defence_file"}
 
 

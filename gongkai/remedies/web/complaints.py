@@ -68,7 +68,7 @@ def new(request: HttpRequest) -> HttpResponse:
     viewer = viewer_of(request.user)
     if not viewer.roles & set(access.COMPLAINT_KEEPERS):
         raise NotYours(access.COMPLAINT_KEEPERS, Organ(short_name=_("主管部门")))
-    organs = viewer.scoped(Organ.objects.all(), *access.COMPLAINT_KEEPERS, field="")
+    organs = Organ.objects.filter(access.organs_below(viewer))
     form = ComplaintForm(request.POST or None, organs=organs.order_by("path"))
     return form_page(
         request,
@@ -138,13 +138,13 @@ def _context(viewer: Viewer, row: Complaint) -> dict[str, Any]:
         "complaint": row,
         "today": timezone.localdate(),
         "due_note": REPLY_DAYS.note,
-        "may_keep": viewer.may(row.organ, *access.COMPLAINT_KEEPERS),
+        "may_keep": viewer.may(access.above(row.organ), *access.COMPLAINT_KEEPERS),
     }
 
 
 def _kept(request: HttpRequest, key: int) -> Complaint:
     viewer, row = complaint_or_404(request, key)
-    viewer.require(row.organ, *access.COMPLAINT_KEEPERS)
+    viewer.require(access.above(row.organ), *access.COMPLAINT_KEEPERS)
     return row
 
 
