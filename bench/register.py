@@ -30,6 +30,7 @@ def run() -> dict[str, object]:
     workbench.CASES = CASES
     workbench.OPEN = CASES // 20
     workbench.ROUNDS = 5
+    workbench.BATCH = min(workbench.BATCH, CASES)
     with installation():
         organs, _clerk, guide, posts = workbench._office()
         workbench._load(organs, posts)
