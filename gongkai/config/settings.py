@@ -262,8 +262,8 @@ GONGKAI_REQUEST_TEMPLATE = env.text("GONGKAI_REQUEST_TEMPLATE", "{org}-{year}-{s
 GONGKAI_LETTER_TEMPLATE = env.text("GONGKAI_LETTER_TEMPLATE", "{name}公开〔{year}〕{seq}号")
 # Where the law leaves the clock open: values of gongkai.inforequests.rules.policy by name.
 GONGKAI_CLOCK_POLICY: dict[str, object] = {}
-# 档号 of archived volumes, and years of keeping by rule (gongkai.inforequests.rules.archiving); 0 is
-# 永久, as in {"disputed": 0}.
+# 档号 of archived volumes, and years of keeping by rule (gongkai.inforequests.rules.archiving);
+# 0 is 永久, as in {"disputed": 0}.
 GONGKAI_ARCHIVE_TEMPLATE = env.text("GONGKAI_ARCHIVE_TEMPLATE", "{org}-YG-{year}-{seq:04d}")
 GONGKAI_RETENTION: dict[str, int] = {}
 # Levels of checks that rest on no settled text, by code: {"K14": "block"}.

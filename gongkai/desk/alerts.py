@@ -24,6 +24,7 @@ from gongkai.notices.models import Notice
 from gongkai.notices.rules.channels import Channel, reaches
 from gongkai.organs.access import Viewer, viewer_of
 from gongkai.organs.models import Appointment, Officer, Organ
+from gongkai.organs.roles import Role
 from gongkai.workdays.queries import calendar
 
 # Nobody reads before; what happens in the night waits.
@@ -51,7 +52,7 @@ def policy() -> AlertPolicy:
 @lru_cache(maxsize=2)
 def _policy_of(_values: str) -> AlertPolicy:
     try:
-        return policy_with(settings.GONGKAI_ALERTS)
+        return policy_with(settings.GONGKAI_ALERTS, Role.values)
     except (ValueError, TypeError, AttributeError) as error:
         raise ImproperlyConfigured(f"GONGKAI_ALERTS 中的“{error}”不对。") from error
 

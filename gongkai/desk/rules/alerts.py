@@ -6,7 +6,7 @@ T1–T17 are statute; at how many days whom one tells is not. The figures and ro
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
@@ -14,7 +14,6 @@ from typing import Any
 
 from gongkai.inforequests.rules.deadlines import Debtor, Term
 from gongkai.inforequests.rules.remaining import workdays_left
-from gongkai.organs.roles import Role
 from gongkai.workdays.rules.calendar import WorkdayCalendar
 
 
@@ -46,16 +45,16 @@ _OWN_LEVELS: dict[Term, frozenset[Level]] = {
 @dataclass(frozen=True, slots=True)
 class AlertPolicy:
     """提醒口径. `days` are working days left; `told` is who is told besides the post that owes the
-    step, by level: from each level on, not before."""
+    step, by level: from each level on, not before. Roles by their names in `organs.roles`."""
 
     days: Mapping[Level, int] = field(
         default_factory=lambda: {Level.SEVEN: 7, Level.THREE: 3, Level.ONE: 1}
     )
-    told: Mapping[Level, frozenset[Role]] = field(
+    told: Mapping[Level, frozenset[str]] = field(
         default_factory=lambda: {
             Level.SEVEN: frozenset(),
-            Level.THREE: frozenset({Role.INTAKE, Role.SUPERVISOR}),
-            Level.ONE: frozenset({Role.SIGNER}),
+            Level.THREE: frozenset({"intake", "supervisor"}),
+            Level.ONE: frozenset({"signer"}),
             Level.OVERDUE: frozenset(),
         }
     )
@@ -67,7 +66,7 @@ class AlertPolicy:
         """The most working days before an end at which anybody is told."""
         return max(self.days.values())
 
-    def roles_told(self, level: Level) -> frozenset[Role]:
+    def roles_told(self, level: Level) -> frozenset[str]:
         """The roles of the organ that are told at this level, besides the post that owes."""
         so_far = LEVELS[: LEVELS.index(level) + 1]
         return frozenset().union(*(self.told[each] for each in so_far))
@@ -76,7 +75,7 @@ class AlertPolicy:
         """Whether the organ above is told at this level."""
         return LEVELS.index(level) >= LEVELS.index(self.above_from)
 
-    def levels_for(self, role: Role) -> tuple[Level, ...]:
+    def levels_for(self, role: str) -> tuple[Level, ...]:
         """The levels at which this role of the organ is told."""
         return tuple(level for level in LEVELS if role in self.roles_told(level))
 
@@ -84,8 +83,9 @@ class AlertPolicy:
 DEFAULT_POLICY = AlertPolicy()
 
 
-def policy_with(values: Mapping[str, Any]) -> AlertPolicy:
+def policy_with(values: Mapping[str, Any], roles: Collection[str]) -> AlertPolicy:
     """The defaults with what an installation sets: `days` and `told` by level, `above_from`.
+    `roles` are those there are.
 
     Raises ValueError for what cannot be meant.
     """
@@ -99,8 +99,10 @@ def policy_with(values: Mapping[str, Any]) -> AlertPolicy:
     if sorted(days.values(), reverse=True) != list(days.values()):
         raise ValueError("days")
     told = dict(DEFAULT_POLICY.told)
-    for name, roles in dict(values.get("told", {})).items():
-        told[Level(name)] = frozenset(Role(each) for each in roles)
+    for name, named in dict(values.get("told", {})).items():
+        if unknown := set(named) - set(roles):
+            raise ValueError(sorted(unknown)[0])
+        told[Level(name)] = frozenset(named)
     above = Level(values.get("above_from", DEFAULT_POLICY.above_from))
     return replace(DEFAULT_POLICY, days=days, told=told, above_from=above)
 

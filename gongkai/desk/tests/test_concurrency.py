@@ -8,9 +8,9 @@ from gongkai.desk import alerts
 from gongkai.desk.models import Alert
 from gongkai.inforequests.tests import conftest as requests
 from gongkai.inforequests.tests.conftest import moment
-from gongkai.inforequests.tests.racing import race
 from gongkai.notices.models import Notice
 from gongkai.organs.models import Officer
+from testing.racing import race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 

@@ -113,7 +113,8 @@ def claim_file(
 def open_file(*, file: CaseFile, by: Officer, reason: str = "") -> bytes:
     """打开附件: its content. A look at what shows the applicant is recorded before it is granted.
 
-    Raises NotYours, ReasonNeeded for an archived case, SealedFileLost, and CaseFile.DoesNotExist for a file that was taken out.
+    Raises NotYours, ReasonNeeded for an archived case, SealedFileLost, and CaseFile.DoesNotExist
+    for a file that was taken out.
     """
     kind = FileKind(file.kind)
     viewer_of(by).require(file.request.organ, *queries.readers_of(kind))

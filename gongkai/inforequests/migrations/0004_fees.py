@@ -4,7 +4,7 @@ from django.db import migrations, models
 from django.db.models import F, Q
 
 
-def officer(**options):
+def officer(**options) -> models.ForeignKey:
     return models.ForeignKey(
         on_delete=django.db.models.deletion.PROTECT,
         related_name="+",
@@ -13,13 +13,13 @@ def officer(**options):
     )
 
 
-def key():
+def key() -> models.BigAutoField:
     return models.BigAutoField(
         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
     )
 
 
-def of_request(related_name, on_delete):
+def of_request(related_name: str, on_delete: object) -> models.ForeignKey:
     return models.ForeignKey(
         on_delete=on_delete, related_name=related_name, to="inforequests.informationrequest"
     )

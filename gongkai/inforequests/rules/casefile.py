@@ -133,11 +133,7 @@ def _state(history: Sequence[Act]) -> State:
         match act:
             case acts.ConsultationSent():
                 open_parties.add(act.party)
-            case (
-                acts.ConsultationAnswered()
-                | acts.ConsultationLapsed()
-                | acts.ConsultationEnded()
-            ):
+            case acts.ConsultationAnswered() | acts.ConsultationLapsed() | acts.ConsultationEnded():
                 open_parties.discard(act.party)
         state = next_state(state, act, others_open=bool(open_parties))
     if state is None:

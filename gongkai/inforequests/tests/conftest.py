@@ -145,7 +145,9 @@ def lawyer(bureau, officer):
 def replied(bureau, officer, clerk, signer):
     """Answers a request as one item, with every record on file and different persons."""
 
-    def reply(request, on="2026-03-20", outcome=Outcome.GRANTED, dispatch=Dispatch.ONLINE, **changed):
+    def reply(
+        request, on="2026-03-20", outcome=Outcome.GRANTED, dispatch=Dispatch.ONLINE, **changed
+    ):
         at = moment(on)
         replies.fill_letterhead(bureau)
         replies.file_records(request, [outcome], clerk, signer, at)

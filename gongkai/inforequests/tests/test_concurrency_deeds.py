@@ -20,8 +20,8 @@ from gongkai.inforequests.rules.outcomes import Outcome
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.tests import replies
 from gongkai.inforequests.tests.conftest import intake, moment
-from gongkai.inforequests.tests.racing import race
 from gongkai.ledger.queries import findings, stream
+from testing.racing import race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 

@@ -8,13 +8,13 @@ from collections import Counter
 
 import pytest
 
-from gongkai.inforequests.tests.racing import race
 from gongkai.ledger.queries import findings
 from gongkai.notices import actions
 from gongkai.notices.gateways import Outcome
 from gongkai.notices.models import Notice
 from gongkai.notices.rules.states import Answer, State
 from gongkai.notices.tests.conftest import MONDAY
+from testing.racing import race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 

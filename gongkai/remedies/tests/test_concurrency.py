@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from gongkai.inforequests import actions as requests
-from gongkai.inforequests.tests.racing import race
 from gongkai.ledger.queries import findings
 from gongkai.remedies import actions
 from gongkai.remedies.rules.table_four import Result, Track
+from testing.racing import race
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.postgres]
 

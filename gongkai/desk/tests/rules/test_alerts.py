@@ -117,7 +117,7 @@ def test_urgency_never_falls_as_days_pass(due_on, offset):
 
 
 def test_an_installation_may_set_its_own():
-    chosen = policy_with({"days": {"seven": 10}, "told": {"seven": ["signer"]}})
+    chosen = policy_with({"days": {"seven": 10}, "told": {"seven": ["signer"]}}, Role.values)
     assert level_of(day("2026-03-30"), day("2026-03-16"), DAYS, chosen) is Level.SEVEN
     assert Role.SIGNER in chosen.roles_told(Level.SEVEN)
 
@@ -137,4 +137,4 @@ def test_an_installation_may_set_its_own():
 )
 def test_what_cannot_be_meant_is_refused(values):
     with pytest.raises(ValueError):
-        policy_with(values)
+        policy_with(values, Role.values)
