@@ -16,6 +16,7 @@ from gongkai.inforequests import phrases
 from gongkai.inforequests.models import OpenPeriod
 from gongkai.inforequests.queries import DueRequest, due_for, short_subject
 from gongkai.inforequests.queries.periods import chances_for, lapsed_for, owing, running_until
+from gongkai.inforequests.queries.proactive import proposals_due
 from gongkai.inforequests.queries.service import signed_not_out, waiting
 from gongkai.inforequests.rules.deadlines import Debtor, Term
 from gongkai.notices.queries import stuck_for
@@ -102,6 +103,20 @@ def deliveries(viewer: Viewer, today: date) -> Iterator[Duty]:
             organ=row.organ.short_name,
             url=reverse("inforequests_desk:detail", args=[row.number]) + "#service",
             kind=words,
+        )
+
+
+@duties.register
+def proposals(viewer: Viewer, today: date) -> Iterator[Duty]:
+    """转主动公开: what was decided to be published and is not yet (条例第26条、第44条)."""
+    for due in proposals_due(viewer, today):
+        yield Duty(
+            title=short_subject(due.proposal.title),
+            due_on=due.proposal.due_on,
+            post=str(Role.INTAKE.label),
+            organ=due.proposal.organ.short_name,
+            url=reverse("inforequests_desk:proposal", args=[due.proposal.pk]),
+            kind=_("转主动公开"),
         )
 
 

@@ -12,8 +12,11 @@ import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from xml.parsers.expat import ExpatError
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, SheetVisibleEnum
+
+from gongkai.documents.sheetreach import BeyondReach, require_reach
 
 Cell = str | int | float | bool | dt.date | dt.datetime | dt.time | dt.timedelta
 Merge = tuple[tuple[int, int], tuple[int, int]]
@@ -48,12 +51,15 @@ class Sheet:
 def read_xlsx(content: bytes) -> tuple[Sheet, ...]:
     """The sheets of a workbook. Raises SpreadsheetUnreadable."""
     try:
+        require_reach(content, rows=MOST_ROWS, columns=MOST_COLUMNS)
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             return tuple(
                 _sheet(book.get_sheet_by_name(told.name), told.visible, content, place)
                 for place, told in enumerate(book.sheets_metadata)
             )
-    except (CalamineError, zipfile.BadZipFile) as error:
+    except BeyondReach as error:
+        raise SpreadsheetUnreadable("too_large") from error
+    except (CalamineError, ExpatError, LookupError, ValueError, zipfile.BadZipFile) as error:
         raise SpreadsheetUnreadable("broken") from error
 
 

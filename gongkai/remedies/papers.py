@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.utils.translation import gettext as _
 
+from gongkai import vault
 from gongkai.documents.model import Align, Block, Cell, Document, Heading, Letterhead, Table
 from gongkai.inforequests import phrases as requests_phrases
 from gongkai.inforequests.letterfiles import (
@@ -14,13 +15,18 @@ from gongkai.inforequests.letterfiles import (
     NOON_UTC,
     RENDERERS,
     LetterFile,
+    bind,
     export,
 )
+from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries import Offices
+from gongkai.inforequests.rules.archiving import Part
 from gongkai.inforequests.rules.letters import DEFENCE, DEFENCE_IN_COURT
 from gongkai.inforequests.rules.letters.facts import LetterFacts
+from gongkai.inforequests.volumes.contents import Leaf
 from gongkai.remedies.models import Defence, Evidence, Remedy
 from gongkai.remedies.rules.defence import Party, composed
+from gongkai.remedies.rules.kinds import Seeker
 from gongkai.remedies.rules.table_four import Track
 
 
@@ -62,6 +68,31 @@ def defence_file(
         demonstration=remedy.organ.demonstration,
         appendix=appendix,
     )
+
+
+def into_volume(request: InformationRequest) -> Iterator[Leaf]:
+    """The signed statements of a case for its file. A third party stays covered: a copy of the
+    file may go to somebody else."""
+    for remedy in request.remedies.select_related("request__applicant", "organ"):
+        for defence in remedy.defences.exclude(number=""):
+            facts = defence_facts(remedy, defence, _name(remedy), defence.signed_on)
+            yield Leaf(
+                part=Part.REMEDY,
+                title=f"{facts.title}（{defence.number}）",
+                source=f"defence:{defence.pk}",
+                origin=bind(
+                    facts,
+                    demonstration=remedy.organ.demonstration,
+                    appendix=(Heading(_("证据目录")), evidence_table(remedy.evidence.all())),
+                ),
+                on=defence.signed_on,
+            )
+
+
+def _name(remedy: Remedy) -> str:
+    if remedy.seeker == Seeker.APPLICANT:
+        return vault.unseal(remedy.request.applicant.sealed)["name"]
+    return remedy.masked_name
 
 
 def evidence_file(remedy: Remedy, day: dt.date, form: str) -> LetterFile:

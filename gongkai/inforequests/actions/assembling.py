@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from django.db import transaction
@@ -120,6 +122,12 @@ def _finish(bundle: Bundle, made: Made) -> None:
         BundleForm.ZIP: list(_sealed(made.zip)),
     }
     with transaction.atomic():
+        found = Bundle.objects.select_for_update(of=("self",)).get(pk=bundle.pk)
+        if found.state != BundleState.WORKING:
+            # Given up for lost, it was made anew meanwhile: one volume, one record of its seal.
+            for place in chain.from_iterable(places.values()):
+                transaction.on_commit(partial(filestore.drop, place))
+            return
         clear(bundle)
         BundlePiece.objects.bulk_create(
             BundlePiece(bundle=bundle, form=form, position=position, place=place)
@@ -172,4 +180,7 @@ def clear(bundle: Bundle) -> None:
 
 def _fail(bundle: Bundle, error: BaseException) -> None:
     # Only the kind of error: its text might quote what is in the file.
-    _note(bundle, state=BundleState.FAILED, fault=type(error).__name__[:60])
+    fault = type(error).__name__[:60]
+    Bundle.objects.filter(pk=bundle.pk, state=BundleState.WORKING).update(
+        state=BundleState.FAILED, fault=fault, changed_at=timezone.now()
+    )

@@ -25,6 +25,7 @@ from gongkai.documents.spreadsheets import Sheet, filled
 from gongkai.documents.uploads import FileKind, examine
 from gongkai.inforequests import access, events, filestore, queries, tasks
 from gongkai.inforequests.actions.intake import Intake, open_case
+from gongkai.inforequests.actions.marks import mark_answers
 from gongkai.inforequests.actions.numbering import pass_numbers
 from gongkai.inforequests.models import (
     ConsultedParty,
@@ -79,6 +80,10 @@ def upload_register(*, organ: Organ, content: bytes, name: str, by: Officer) -> 
     sheet, header = _first_table(sheets_in(content))
     place = filestore.put(content)
     with transaction.atomic():
+        _lock_organ(organ)
+        known = RegisterImport.objects.filter(organ=organ, digest=digest).first()
+        if known is not None:  # Somebody was faster; what was sealed for this one is swept away.
+            return known
         row = RegisterImport.objects.create(
             organ=organ,
             digest=digest,
@@ -216,6 +221,7 @@ def begin_import(
     A few are done at once, more in the background. Raises NotYours, NothingToImport.
     """
     row = _locked(imported, by)
+    _lock_organ(row.organ)
     found = Examination(row)
     # As examined when the columns were settled; each row is examined again as it is imported.
     chosen = [n for n in row.examined.get("ready", ()) if rows is None or n in rows]
@@ -256,6 +262,7 @@ def go_on_with_import(key: int, by: Officer) -> bool:
     row = _lock().get(pk=key)
     if row.state != ImportState.RUNNING:
         return False
+    _lock_organ(row.organ)
     done = set(row.cases.filter(row__in=row.chosen).values_list("row", flat=True))
     batch = [number for number in row.chosen if number not in done][:BATCH]
     for each in Examination(row).rows(set(batch)):
@@ -305,6 +312,8 @@ def _import(source: RegisterImport, each: ExaminedRow, by: Officer) -> Informati
         mark=each.mark,
         reply_number=each.row.texts.get(Field.REPLY_NUMBER, ""),
     )
+    if row.closed_on:
+        mark_answers([row])
     record(
         events.CASE_IMPORTED,
         stream=row.stream,
@@ -358,6 +367,11 @@ def _give_to(row: InformationRequest, each: ExaminedRow, by: Officer) -> None:
 def _lock() -> QuerySet[RegisterImport]:
     rows = RegisterImport.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("organ")
+
+
+def _lock_organ(organ: Organ) -> None:
+    """One importer of an organ at a time: two registers may hold the same case."""
+    Organ.objects.select_for_update(no_key=True).get(pk=organ.pk)
 
 
 def _locked(imported: RegisterImport, by: Officer) -> RegisterImport:

@@ -26,7 +26,7 @@ from gongkai.inforequests.rules.openness import (
     may_be_opened,
 )
 from gongkai.inforequests.rules.outcomes import Outcome
-from gongkai.ledger.actions import record
+from gongkai.ledger.actions import hold, record
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer
 from gongkai.workdays.queries import calendar
@@ -47,6 +47,7 @@ def propose(
     ProposalKnown."""
     row = locked(request)
     viewer_of(by).require(row.organ, *access.PROPOSERS)
+    hold()  # Requests for the same lock nothing in common: whoever comes second sees the first.
     if queries.proposals_like(row).exclude(is_accepted=False).exists():
         raise ProposalKnown()
     return _raise(row, title, origin, by, at)

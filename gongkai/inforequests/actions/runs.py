@@ -14,13 +14,14 @@ from django.db import transaction
 from django.utils import timezone
 
 from gongkai.inforequests import access, events, phrases, queries, tasks
-from gongkai.inforequests.actions.casework import day_of, locked, locking
+from gongkai.inforequests.actions.casework import day_of, locking
 from gongkai.inforequests.actions.grouping import join
 from gongkai.inforequests.actions.many import Refused, Steps, judge_each, write_projections
 from gongkai.inforequests.actions.numbering import letter_numbers
 from gongkai.inforequests.models import GroupRun, GroupRunError, InformationRequest, Letter
 from gongkai.inforequests.rules import acts
-from gongkai.inforequests.rules.errors import RuleError
+from gongkai.inforequests.rules.errors import JoinRefused, RuleError
+from gongkai.inforequests.rules.joining import Obstacle
 from gongkai.inforequests.rules.likeness import digest
 from gongkai.inforequests.rules.payloads import from_json, to_json
 from gongkai.inforequests.rules.states import STEPS_BEFORE_SIGNATURE, UNANSWERED, State
@@ -41,7 +42,8 @@ def join_all(
 
     A few at once, more in the background. Raises NotYours.
     """
-    row = locked(lead)
+    # Not locked: `go_on` locks it in its place among those that join it.
+    row = InformationRequest.objects.select_related("organ").get(pk=lead.pk)
     access.require(viewer_of(by), row.organ, acts.Joined)
     day_of(at)
     rows = queries.asking_the_same(row).order_by("-pk")
@@ -95,11 +97,14 @@ def resume_run(*, run: GroupRun, by: Officer) -> None:
 @transaction.atomic
 def go_on(key: int) -> bool:
     """The next batch of a run; whether there may be more."""
+    keys = _lock_batch(key)
     runs = GroupRun.objects.select_for_update(of=("self",))
     run = runs.select_related("lead__organ", "lead__applicant", "by").get(pk=key)
     if run.finished_at is not None:
         return False
-    rows = list(queries.left_in(run, locking()).select_related("organ", "applicant")[:BATCH])
+    # Asked only now: whoever went on with it while we waited has done some of them.
+    left = queries.left_in(run, InformationRequest.objects.filter(pk__in=keys))
+    rows = list(left.select_related("organ", "applicant"))
     if run.kind == GroupRun.Kind.JOIN:
         done, refused = _join(run, rows)
     else:
@@ -109,13 +114,27 @@ def go_on(key: int) -> bool:
         for row, error in refused
     )
     run.done += done
-    run.finished_at = None if len(rows) == BATCH else timezone.now()
+    is_over = not queries.left_in(run, InformationRequest.objects.all()).exists()
+    run.finished_at = timezone.now() if is_over else None
     run.save(update_fields=("done", "finished_at"))
-    return run.finished_at is None
+    return not is_over
+
+
+def _lock_batch(key: int) -> list[int]:
+    """Lock the lead and the next requests of a run, before the run itself: in the order in which
+    everybody locks, so that neither a recall nor another run waits for what waits for it."""
+    run = GroupRun.objects.select_related("lead").get(pk=key)
+    left = queries.left_in(run, InformationRequest.objects.all()).values_list("pk", flat=True)
+    keys = [run.lead_id, *left[:BATCH]]
+    list(locking().filter(pk__in=keys).order_by("pk").values_list("pk", flat=True))
+    return keys
 
 
 def _join(run: GroupRun, rows: list[InformationRequest]) -> tuple[int, Refused]:
     lead, day = run.lead, day_of(run.at)
+    if why := _lead_unfit(lead):
+        refusal = JoinRefused(number=lead.number, why=why.value)
+        return 0, [(row, refusal) for row in rows]
     own = set(queries.marks_of(lead.applicant))
     refused: Refused = []
     others = []
@@ -137,6 +156,13 @@ def _join(run: GroupRun, rows: list[InformationRequest]) -> tuple[int, Refused]:
     InformationRequest.objects.filter(pk__in=keys).update(lead=lead)
     refused += judged.refused
     return len(rows) - len(refused), refused
+
+
+def _lead_unfit(lead: InformationRequest) -> Obstacle | None:
+    """What befell the lead since the run began, so that nothing can join it any more."""
+    if lead.lead_id is not None:
+        return Obstacle.FOLLOWS_ANOTHER
+    return None if lead.state in UNANSWERED else Obstacle.NOT_OPEN
 
 
 def _answer(run: GroupRun, rows: list[InformationRequest]) -> tuple[int, Refused]:

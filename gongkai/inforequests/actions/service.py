@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from gongkai import vault
 from gongkai.inforequests import access, events, queries
-from gongkai.inforequests.actions.casework import day_of, locked, perform
+from gongkai.inforequests.actions.casework import day_of, locked, perform, require_not_archived
 from gongkai.inforequests.actions.files import WaitingFile, claim_file
 from gongkai.inforequests.models import CaseFile, Delivery, InformationRequest, Letter
 from gongkai.inforequests.queries.service import (
@@ -33,7 +33,7 @@ from gongkai.inforequests.rules.letters.facts import LetterFacts
 from gongkai.inforequests.rules.service import Carrier, Method, Result, Sending
 from gongkai.inforequests.rules.states import State, possible_acts
 from gongkai.inforequests.rules.tracking_numbers import plain
-from gongkai.ledger.actions import record
+from gongkai.ledger.actions import hold, record
 from gongkai.organs.access import viewer_of
 from gongkai.organs.models import Officer
 
@@ -67,10 +67,13 @@ def send(
     Without a recipient it goes to whoever it was written to, at the address in the case.
     Raises NotYours, LetterNotSent, StillOnItsWay, AlreadyServed, NoticeTooEarly, CarrierMissing,
     TrackingMissing, TrackingUsed, BadTrackingNumber, EntrustedMissing, RecipientMissing,
-    OnlineReviewMissing, ActsOutOfOrder, ActInFuture; then nothing has happened.
+    OnlineReviewMissing, CaseArchived, ActsOutOfOrder, ActInFuture; then nothing has happened.
     """
     row = locked(letter.request)
     viewer_of(by).require(row.organ, *access.SENDERS)
+    require_not_archived(row)
+    # Asked only now: it may have been recalled while we waited.
+    letter.refresh_from_db(fields=("recalled_at",))
     if not is_sendable(letter):
         raise errors.LetterNotSent()
     day = day_of(at, on)
@@ -145,10 +148,12 @@ def record_result(
     """登记送达结果 of one attempt; what it serves begins the periods that run from receipt.
 
     `relation` is that of the receiver to whoever the letter is for. Raises NotYours, AlreadyServed,
-    NotThisResult, NoticeStillRuns, ReceiverMissing, WitnessMissing, ActsOutOfOrder, ActInFuture.
+    NotThisResult, NoticeStillRuns, ReceiverMissing, WitnessMissing, CaseArchived, ActsOutOfOrder,
+    ActInFuture.
     """
     row = locked(delivery.request)
     viewer_of(by).require(row.organ, *access.SENDERS)
+    require_not_archived(row)
     kept = Delivery.objects.select_related("letter__party").get(pk=delivery.pk)
     day = service.notice_over(kept.sent_on) if result is Result.NOTICED else day_of(at, on)
     service.judge_result(
@@ -254,6 +259,7 @@ def _require_unused(number: str, to: Recipient) -> None:
     """One envelope may hold several letters to the same person, and nothing else."""
     if not number:
         return
+    hold()  # Two cases lock nothing in common: by this whoever comes second sees the first.
     for other in Delivery.objects.filter(tracking_number=number).select_related("request"):
         held = vault.unseal(other.sealed)
         if (held["name"], held["address"]) != (to.name, to.address):

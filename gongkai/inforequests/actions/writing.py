@@ -33,7 +33,8 @@ def write_letter(
 
     A 更正函 is recorded as an act of the case. `party` is who a letter to a third party goes to.
     Raises NotYours, KeyError for another kind, LetterIncomplete where the case lacks what the
-    letter must tell, CaseArchived, MoveNotAllowed for a 更正函 before the reply; then nothing has happened.
+    letter must tell, CaseArchived, MoveNotAllowed for a 更正函 before the reply; then nothing
+    has happened.
     """
     rule = BY_HAND[kind]
     row, day = locked(request), day_of(at, on)

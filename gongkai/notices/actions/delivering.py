@@ -117,6 +117,8 @@ def _settle(
     is_failure = outcome.answer is not Answer.TAKEN
     in_a_row = max(row.attempts, queries.failures_in_a_row(row.channel) + 1) if is_failure else 0
     NoticeAttempt.objects.create(notice=row, tried_at=now, answer=outcome.answer, told=outcome.told)
+    if row.claimed_at != claimed.claimed_at or row.state not in (State.SENDING, State.UNCERTAIN):
+        return row  # An answer that late finds it settled by a person, or tried again.
     since = row.failing_since or now
     tried = Tried(outcome.answer, now, in_a_row, since, way.knows_repeats, outcome.retry_after)
     then = what_next(tried, policy)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from gongkai.ledger.actions import record
@@ -23,11 +24,15 @@ def retry(
 ) -> Notice:
     """重发: due at once, and the gateway with it. Where it is doubtful whether it was sent, only
     with a reason: the recipient may get it twice. Raises NotYours, NotWaiting, ReasonMissing."""
+    held_up = Q(channel=notice.channel, holds_up=True)
+    # All at once and in one order, or two who try again wait for each other.
+    each = Notice.objects.select_for_update().filter(held_up | Q(pk=notice.pk)).order_by("pk")
+    list(each.values_list("pk", flat=True))
     row = _held(notice, by, RETRIED)
     if row.state == State.UNCERTAIN:
         _require(reason)
     now = at or timezone.now()
-    Notice.objects.filter(channel=row.channel, holds_up=True).update(holds_up=False)
+    Notice.objects.filter(held_up).update(holds_up=False)
     row.state, row.next_try_at = State.QUEUED, now
     row.holds_up, row.failing_since = False, None
     return _settled(row, events.RETRIED, by, reason, now)

@@ -7,7 +7,9 @@ import zipfile
 
 import pytest
 
+from gongkai.inforequests.rules.archiving import Part
 from gongkai.inforequests.rules.outcomes import Outcome
+from gongkai.inforequests.volumes.contents import contents
 from gongkai.ledger.models import Entry
 from gongkai.ledger.queries import stream
 from gongkai.organs.access import NotYours
@@ -207,3 +209,12 @@ def test_an_answer_in_time_is_said_so(under_review):
     in_time = under_review(Outcome.NOT_FOUND, replied_on="2026-03-20")
     told = queries.proposed_sections(in_time)[Section.PROCEDURE]
     assert "答复期限届满日为2026年3月30日，本机关的答复没有超过期限。" in told
+
+
+def test_a_signed_statement_goes_into_the_file_of_the_case(defended, signer):
+    remedy = defended()
+    assert list(papers.into_volume(remedy.request)) == []
+    signed = actions.sign_defence(remedy=remedy, seen=1, by=signer)
+    (leaf,) = papers.into_volume(remedy.request)
+    assert signed.number in leaf.title
+    assert leaf.source in {each.source for each in contents(remedy.request, parts=[Part.REMEDY])}
