@@ -134,7 +134,7 @@ class Window:
     def wait_focused(self, selector: str) -> None:
         """Wait until what has the focus matches: scripts move it after the page is there."""
         self.page.wait_for_function(
-            "selector => document.activeElement.matches(selector)", arg=selector
+            "selector => document.activeElement?.matches(selector)", arg=selector
         )
 
     def overflows(self) -> bool:

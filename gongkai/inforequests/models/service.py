@@ -19,8 +19,7 @@ from gongkai.organs.models import Officer
 class Delivery(models.Model):
     """送达记录 of one attempt. What did not succeed stays; the next attempt has a row of its own.
 
-    `request` is the case it is for: the reply of a joined request lies with its lead. `sealed`
-    holds the recipient and, once there is a result, whoever received and witnessed it.
+    `sealed` holds the recipient and, once there is a result, whoever received and witnessed it.
     """
 
     key = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)

@@ -27,6 +27,6 @@ FIXED_WITH_THE_REPLY = frozenset({FileKind.DISCLOSED})
 IDENTIFYING = frozenset(
     {
         *(FileKind.APPLICATION, FileKind.IDENTITY, FileKind.AUTHORISATION),
-        *(FileKind.ENVELOPE, FileKind.OPINION),
+        *(FileKind.ENVELOPE, FileKind.SERVICE, FileKind.OPINION),
     }
 )

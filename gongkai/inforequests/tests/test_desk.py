@@ -73,7 +73,7 @@ def test_a_case_from_the_counter_to_the_archive(as_, bureau, filed, handler_post
 def test_a_step_that_is_not_open_leads_back(as_, bureau, filed):
     row = filed()
     told = as_(bureau, Role.INTAKE).post(page("step", row, "archive"), follow=True)
-    assert told.redirect_chain == [(page("detail", row), 302)]
+    assert told.redirect_chain == [(page("detail", row) + "#archive", 302)]
     assert "目前不能办理这一步" in told.content.decode()
 
 

@@ -124,7 +124,7 @@ class TestLostKey:
         settings.GONGKAI_FIELD_KEY = Fernet.generate_key().decode()
 
     def test_what_no_key_opens_is_counted(self):
-        assert queries.sealed_with_lost_keys() == 2  # the applicant, and the name of a file
+        assert queries.sealed_with_lost_keys() == 3  # applicant, file name, notice
 
     def test_pages_say_so(self, bureau, as_):
         url = reverse("inforequests_desk:identity", args=[InformationRequest.objects.get().number])

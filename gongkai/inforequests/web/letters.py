@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -34,6 +35,13 @@ class OwnLetter:
     issued_on: date
 
 
+class SecureAddress(forms.URLField):
+    """An address of the web; typed without a scheme, it is taken to be https."""
+
+    def __init__(self, **more: Any) -> None:
+        super().__init__(assume_scheme="https", **more)
+
+
 class LetterheadForm(forms.ModelForm):
     """文书信息 of an organ."""
 
@@ -43,6 +51,7 @@ class LetterheadForm(forms.ModelForm):
             *("contact", "review_body", "department_above"),
             *("review_at", "review_online", "court", "payment_at"),
         )
+        field_classes = {"review_online": SecureAddress}
         widgets = {"payment_at": forms.Textarea(attrs={"rows": 3})}
 
 
