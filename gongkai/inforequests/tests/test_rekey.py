@@ -147,7 +147,8 @@ def test_after_the_change_the_old_key_is_needed_by_nothing(sealed, new_key, reke
 
 def test_the_old_files_are_gone(sealed, new_key, rekey, sealed_folder):
     rekey()
-    assert len([path for path in sealed_folder.rglob("*") if path.is_file()]) == len(queries.SEALED_FILES)
+    kept = [path for path in sealed_folder.rglob("*") if path.is_file()]
+    assert len(kept) == len(queries.SEALED_FILES)
 
 
 def test_without_the_change_the_old_key_cannot_go(sealed, new_key):
