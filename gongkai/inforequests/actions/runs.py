@@ -18,6 +18,7 @@ from gongkai.inforequests.actions.casework import day_of, locking
 from gongkai.inforequests.actions.grouping import join
 from gongkai.inforequests.actions.many import Refused, Steps, judge_each, write_projections
 from gongkai.inforequests.actions.numbering import letter_numbers
+from gongkai.inforequests.actions.telling import tell_of_letter
 from gongkai.inforequests.models import GroupRun, GroupRunError, InformationRequest, Letter
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.errors import JoinRefused, RuleError
@@ -182,6 +183,8 @@ def _answer(run: GroupRun, rows: list[InformationRequest]) -> tuple[int, Refused
     ]
     record_many([*judged.deeds, *told])
     write_projections(judged)
+    for letter in issued:
+        tell_of_letter(letter, at=run.at)
     return len(judged.admitted), judged.refused
 
 

@@ -11,6 +11,7 @@ from gongkai.inforequests.rules.acts import Dispatch
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.tests.conftest import moment
 from gongkai.ledger.queries import stream
+from gongkai.notices.models import Notice
 from gongkai.organs.access import NotYours
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +107,7 @@ class TestAnswerAll:
             assert own.facts["subject"] == row.subject
             events = [entry.event for entry in stream(row.stream)]
             assert events[-2:] == ["request:reply:dispatched", "request:letter:issued"]
+            assert Notice.objects.filter(about=f"{row.stream}#{own.number}").exists()
             numbers.append(own.number)
         assert len(set(numbers)) == 4
 
