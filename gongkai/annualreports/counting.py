@@ -33,7 +33,9 @@ from gongkai.indicators.queries import Figure
 from gongkai.indicators.rules.indicators import Provenance
 from gongkai.indicators.rules.periods import Period
 from gongkai.indicators.rules.ratios import Number
+from gongkai.indicators.scope import Scope
 from gongkai.organs.models import Organ, OrganKind
+from gongkai.remedies.queries import direct_anomalies
 
 # 立法法第91、93条: provinces and cities with districts enact 规章; what is below them does not.
 RULE_MAKERS = frozenset({OrganKind.CITY_GOVERNMENT})
@@ -71,7 +73,7 @@ def count(organ: Organ, year: int) -> Counted:
         printed_for(organ.code, year),
     )
     results = (
-        *checks.evaluate(layout, cells, _context(organ, year)),
+        *checks.evaluate(layout, cells, _context(organ, period)),
         *narrative_checks.evaluate(layout, text),
     )
     report = Report(
@@ -124,11 +126,14 @@ def _words(organ: Organ, year: int) -> dict[str, str]:
     return {"organ": organ.name, "year": f"{year}", "next_year": f"{year + 1}"}
 
 
-def _context(organ: Organ, year: int) -> Context:
+def _context(organ: Organ, period: Period) -> Context:
+    days = (period.begins_on, period.ends_on)
+    year = period.begins_on.year
     return Context(
         year=year,
         last_year=last_year(organ, year),
         may_make_rules=organ.kind in RULE_MAKERS,
+        unreviewed_suits=direct_anomalies(Scope(organ, period).organs(), *days).count(),
     )
 
 

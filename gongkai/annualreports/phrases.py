@@ -45,6 +45,7 @@ SKIPPED: dict[Skipped, Promise] = {
     Skipped.ALL_BLANK: gettext_lazy("都是空格"),
     Skipped.UNKNOWN_ORGAN: gettext_lazy("不知道机关能否制定规章"),
     Skipped.NO_SUMS: gettext_lazy("没有可比的金额"),
+    Skipped.NO_RECORDS: gettext_lazy("没有案件记录可查"),
 }
 
 RELATIONS: dict[str, Promise] = {
@@ -71,6 +72,9 @@ FINDINGS: dict[str, Promise] = {
     "V-ROUND": gettext_lazy("上年金额有小数，今年是整万元，请核对是否舍去了小数。"),
     "V-ITEMDEC": gettext_lazy("处理决定数量恰好等于事项数%(right)s，疑似把事项数填成了决定数。"),
     "V-OTHERHIGH": gettext_lazy("“其他处理”%(left)s件，占办结%(right)s件的比例偏高，须说明情况。"),
+    "V-REVIEWFIRST": gettext_lazy(
+        "“未经复议直接起诉”%(right)s件，其中%(left)s件的答复本应先申请复议，请逐件核对。"
+    ),
     "N-ART50": gettext_lazy("正文缺少：%(duties)s。"),
     "N-MARK": gettext_lazy("正文还有%(left)s处待补充。"),
     "N-LEN": gettext_lazy("总体情况%(left)s字，超过%(right)s字。"),

@@ -26,6 +26,7 @@ class Skipped(StrEnum):
     ALL_BLANK = "all_blank"
     UNKNOWN_ORGAN = "unknown_organ"
     NO_SUMS = "no_sums"
+    NO_RECORDS = "no_records"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,13 @@ class LastYear:
 class Context:
     """What the checks must know beside the cells.
 
-    ``may_make_rules``: whether the organ can enact 规章 (None: unknown). ``units``: the unit a
-    published report printed with a sum of money, by address.
+    ``may_make_rules``: whether the organ can enact 规章 (None: unknown). ``unreviewed_suits``: how
+    many went to court about a decision that asks for 复议 first (None: no records). ``units``: the
+    unit a published report printed with a sum of money, by address.
     """
 
     year: int
     last_year: LastYear | None = None
     may_make_rules: bool | None = None
+    unreviewed_suits: int | None = None
     units: Mapping[str, str] = field(default_factory=dict)

@@ -183,6 +183,15 @@ def other_outcomes_in_one_row(subject: Subject) -> Verdict:
     return [Objection(subject.check.cells["blank"])] if blank and filled else []
 
 
+def suits_without_review(subject: Subject) -> Verdict:
+    """V-REVIEWFIRST: 复议法第23条 sends refusals under 条例 14 to 16 to 复议 before the court."""
+    suits = subject.context.unreviewed_suits
+    if suits is None:
+        return Skipped.NO_RECORDS
+    (total,) = subject.check.cells["total"]
+    return [Objection((total,), suits, "~", subject.value(total))] if suits else []
+
+
 RULES: dict[str, Rule] = {
     "L-YEAR": layout_of_the_year,
     "L-RULEMAKER": rules_by_an_organ_that_makes_none,
@@ -192,4 +201,5 @@ RULES: dict[str, Rule] = {
     "V-ROUND": rounded_money,
     "V-ITEMDEC": items_in_place_of_decisions,
     "V-OTHERHIGH": too_many_other_outcomes,
+    "V-REVIEWFIRST": suits_without_review,
 }

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
@@ -56,7 +55,7 @@ def behind(
     return rows.select_related("request", "organ")
 
 
-def direct_anomalies(organs: Q, begins_on: date, ends_on: date) -> Iterable[Remedy]:
+def direct_anomalies(organs: Q, begins_on: date, ends_on: date) -> QuerySet[Remedy]:
     """未经复议直接起诉 of the year about replies that ask for a review first: to be looked into
     before the report goes out (复议法第23条)."""
     return behind(organs, begins_on, ends_on, Track.DIRECT, TOTAL).exclude(direct_reason="")

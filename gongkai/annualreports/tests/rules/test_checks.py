@@ -139,6 +139,14 @@ def test_who_may_make_rules_must_be_known_to_object():
     assert outcome(city, "L-RULEMAKER").outcome is Outcome.PASSED
 
 
+def test_suits_that_skipped_the_review_are_pointed_out():
+    changed = {"t4.direct.upheld": 2, "t4.direct.total": 2}
+    unknown = results("gkb-2021", changed)
+    assert outcome(unknown, "V-REVIEWFIRST").skipped is Skipped.NO_RECORDS
+    assert found("gkb-2021", changed, unreviewed_suits=0) == []
+    assert found("gkb-2021", changed, unreviewed_suits=1) == [("V-REVIEWFIRST", "")]
+
+
 class TestBlanks:
     def test_a_blank_part_counts_as_zero_and_is_mentioned(self):
         checked = results("gkb-2019", {"t3.r1.biz": None})
