@@ -111,18 +111,19 @@ def claim_file(
 
 @transaction.atomic
 def open_file(*, file: CaseFile, by: Officer, reason: str = "") -> bytes:
-    """打开附件: its content. A look at what shows the applicant is recorded before it is granted.
+    """打开附件: its content. A look at what shows who somebody is has a reason, and is recorded
+    before it is granted; so has one at an archived case.
 
-    Raises NotYours, ReasonNeeded for an archived case, SealedFileLost, and CaseFile.DoesNotExist
-    for a file that was taken out.
+    Raises NotYours, ReasonNeeded, SealedFileLost, and CaseFile.DoesNotExist for a file that was
+    taken out.
     """
     kind = FileKind(file.kind)
     viewer_of(by).require(file.request.organ, *queries.readers_of(kind))
     if file.removed_at is not None:
         raise CaseFile.DoesNotExist
-    if State(file.request.state) is State.ARCHIVED and not reason.strip():
-        raise ReasonNeeded()
     if queries.needs_reason(file):
+        if not reason.strip():
+            raise ReasonNeeded()
         _record(events.FILE_OPENED, file, by, None, reason=reason.strip())
     return filestore.opened(file.place)
 
@@ -131,11 +132,14 @@ def open_file(*, file: CaseFile, by: Officer, reason: str = "") -> bytes:
 def remove_file(
     *, file: CaseFile, reason: str, by: Officer, at: dt.datetime | None = None
 ) -> CaseFile:
-    """移出附件: it is no longer shown nor opened; row and sealed file stay as evidence.
+    """移出附件: it is no longer shown nor opened; row and sealed file stay as evidence. Who may
+    not read it does not take it out either.
 
     Raises NotYours, DraftLocked. Taking out twice changes nothing.
     """
-    viewer_of(by).require(file.request.organ, *access.FILE_KEEPERS)
+    viewer = viewer_of(by)
+    viewer.require(file.request.organ, *access.FILE_KEEPERS)
+    viewer.require(file.request.organ, *queries.readers_of(FileKind(file.kind)))
     case = locked(file.request)
     row = CaseFile.objects.select_related("request__organ").get(pk=file.pk)
     if row.removed_at is None:

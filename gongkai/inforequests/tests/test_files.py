@@ -15,6 +15,7 @@ from gongkai import vault
 from gongkai.documents.uploads import UploadRefused
 from gongkai.inforequests import actions, events, filestore, queries
 from gongkai.inforequests.models import CaseFile
+from gongkai.inforequests.rules.archiving_errors import ReasonNeeded
 from gongkai.inforequests.rules.errors import FilesTooLarge
 from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
 from gongkai.inforequests.web.panels import files as panel
@@ -70,9 +71,9 @@ def test_who_opens_what(kept, bureau, officer, kind, role):
         may |= {Role.HANDLER, Role.SIGNER}
     if kind in IDENTIFYING and role not in may:
         with pytest.raises(NotYours):
-            actions.open_file(file=file, by=reader)
+            actions.open_file(file=file, by=reader, reason="核对")
     else:
-        assert actions.open_file(file=file, by=reader) == TEXT
+        assert actions.open_file(file=file, by=reader, reason="核对") == TEXT
 
 
 def test_nobody_of_another_organ_opens_or_adds(kept, other_bureau, officer):
@@ -81,6 +82,13 @@ def test_nobody_of_another_organ_opens_or_adds(kept, other_bureau, officer):
         actions.open_file(file=kept(), by=stranger)
     with pytest.raises(NotYours):
         kept(by=stranger)
+
+
+@pytest.mark.parametrize("kind", sorted(IDENTIFYING))
+def test_what_identifies_opens_with_a_reason_only(kept, clerk, kind):
+    with pytest.raises(ReasonNeeded):
+        actions.open_file(file=kept(kind), by=clerk, reason=" ")
+    assert not recorded(events.FILE_OPENED)
 
 
 @pytest.mark.parametrize("kind", FileKind)
@@ -93,7 +101,7 @@ def test_a_look_at_what_identifies_is_recorded(kept, clerk, kind):
 
 def test_the_ledger_never_has_the_name_of_a_file(kept, clerk):
     file = kept(FileKind.IDENTITY, name="测试甲身份证.txt")
-    actions.open_file(file=file, by=clerk)
+    actions.open_file(file=file, by=clerk, reason="核对")
     actions.remove_file(file=file, reason="传错", by=clerk)
     assert "测试甲" not in str(list(Entry.objects.values_list("data", flat=True)))
 
@@ -107,6 +115,13 @@ def test_taken_out_is_gone_from_sight_and_kept_as_evidence(kept, clerk):
         actions.open_file(file=gone, by=clerk)
     assert filestore.take(gone.place) == TEXT
     assert len(recorded(events.FILE_REMOVED)) == 1
+
+
+def test_nobody_takes_out_what_they_may_not_read(kept, bureau, officer):
+    file = kept(FileKind.SERVICE)
+    with pytest.raises(NotYours):
+        actions.remove_file(file=file, reason="传错", by=officer(bureau, Role.HANDLER))
+    assert queries.files_of(file.request).exists()
 
 
 @pytest.mark.parametrize(
@@ -178,6 +193,8 @@ def test_what_identifies_is_opened_with_a_reason_and_by_no_link(kept, as_, burea
     address = f"/desk/requests/{file.request.number}/files/{file.key}/"
     window = as_(bureau, Role.INTAKE)
     assert window.get(address).status_code == 302
+    for reason in ("", " ", "有\0断字"):  # PostgreSQL keeps no NUL
+        assert window.post(address, {"reason": reason}).status_code == 302
     assert window.post(address, {"reason": "核对"}).content == TEXT
     assert as_(bureau, Role.HANDLER).post(address).status_code in (302, 403)
     assert len(recorded(events.FILE_OPENED)) == 1

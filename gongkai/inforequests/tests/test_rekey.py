@@ -137,7 +137,7 @@ def test_after_the_change_the_old_key_is_needed_by_nothing(sealed, new_key, reke
     assert used() == set(vault.key_ids()) != before
     row.refresh_from_db()
     assert actions.look_at_identity(request=row, reason="核对", by=clerk).name == "测试甲"
-    assert actions.open_file(file=CaseFile.objects.get(), by=clerk) == TEXT
+    assert actions.open_file(file=CaseFile.objects.get(), by=clerk, reason="核对") == TEXT
     party.refresh_from_db()
     mail.refresh_from_db()
     assert vault.unseal(party.sealed_name) == {"name": "某公司"}

@@ -32,6 +32,12 @@ class AddFilesForm(forms.Form):
     files = FilesField(label=gettext_lazy("文件"))
 
 
+class ReasonForm(forms.Form):
+    """打开、移出的原因."""
+
+    reason = forms.CharField(label=gettext_lazy("原因"), max_length=100, required=False)
+
+
 @require_POST
 def add(request: HttpRequest, number: str) -> HttpResponse:
     """加入附件: each file by itself, so that one that is refused does not hold up the others."""
@@ -63,9 +69,8 @@ def open_(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
     file = _file(row, key)
     if queries.needs_reason(file) and request.method != "POST":
         return _back(row)
-    reason = request.POST.get("reason", "")[:100]
     try:
-        content = actions.open_file(file=file, by=request.user, reason=reason)
+        content = actions.open_file(file=file, by=request.user, reason=_reason(request))
     except RuleError as error:
         messages.error(request, phrases.refusal(error))
         return _back(row)
@@ -76,7 +81,7 @@ def open_(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
 def remove(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
     """移出附件."""
     _viewer, row = case_or_404(request, number)
-    reason = request.POST.get("reason", "").strip()[:100]
+    reason = _reason(request)
     if not reason:
         messages.error(request, _("没有移出：请写明移出原因。"))
         return _back(row)
@@ -101,6 +106,12 @@ def download(file: CaseFile, content: bytes) -> HttpResponse:
 def refused(error: UploadRefused | RuleError) -> str:
     """Why a file was not taken, in words."""
     return upload_refusal(error) if isinstance(error, UploadRefused) else phrases.refusal(error)
+
+
+def _reason(request: HttpRequest) -> str:
+    """What was typed; nothing where it cannot be kept."""
+    form = ReasonForm(request.POST)
+    return form.cleaned_data["reason"] if form.is_valid() else ""
 
 
 def _file(row: InformationRequest, key: uuid.UUID) -> CaseFile:
