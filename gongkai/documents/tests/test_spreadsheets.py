@@ -38,7 +38,7 @@ def saved(made: Workbook) -> bytes:
 def with_sheet(markup: str) -> bytes:
     """A workbook whose only sheet is written by hand."""
     source, file = zipfile.ZipFile(io.BytesIO(saved(book({"A1": "编号"})))), io.BytesIO()
-    with zipfile.ZipFile(file, "w") as target:
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
         for name in source.namelist():
             target.writestr(name, markup if name == SHEET else source.read(name))
     return file.getvalue()
