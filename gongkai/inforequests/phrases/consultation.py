@@ -37,6 +37,8 @@ ACCEPTED = {
 }
 ASSESSED_SILENCE = gettext_lazy("第三方没有答复，由本机关决定")
 COORDINATED = gettext_lazy("协商一致的结果")
+# In place of what the organ wrote about a party, which may name it.
+COVERED = gettext_lazy("（可能提到被征求意见方，只给办理本件的岗位看）")
 
 
 def mark(known: PartyOnFile) -> str:

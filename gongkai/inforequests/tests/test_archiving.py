@@ -37,6 +37,7 @@ from gongkai.inforequests.rules.acts import Dispatch, RemedyTrack
 from gongkai.inforequests.rules.archiving import Part
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.outcomes import Outcome
+from gongkai.inforequests.rules.service import Method
 from gongkai.inforequests.rules.states import State
 from gongkai.inforequests.tests.conftest import ID_NUMBER, moment
 from gongkai.inforequests.volumes import manifest
@@ -487,6 +488,24 @@ def test_third_parties_are_covered_in_the_copy_if_wished(consulted, clerk, cover
     assert "测试区某某局" in whole
 
 
+@pytest.mark.parametrize("covered", [True, False])
+def test_proofs_of_what_went_to_a_third_party_stay_behind_alike(consulted, clerk, covered):
+    letter = consulted.letters.filter(party__kind="third_party").first()
+    kept = {"kind": FileKind.SERVICE, "content": b"EMS", "name": "receipt.txt"}
+    actions.send(
+        letter=letter,
+        method=Method.DIRECT,
+        proof=actions.hold_file(**kept),
+        on=letter.issued_on,
+        by=clerk,
+    )
+    own = actions.add_file(request=consulted, by=clerk, **kept)
+    proof = consulted.files.filter(kind=FileKind.SERVICE).exclude(pk=own.pk).get()
+    bundle = exported(consulted, clerk, covers_parties=covered, parts=[Part.SERVICE])
+    assert f"file:{own.key}" in bundle.sources
+    assert (f"file:{proof.key}" in bundle.sources) is not covered
+
+
 @pytest.mark.parametrize(
     ("changed", "error"),
     [
@@ -543,6 +562,15 @@ def test_the_page_of_an_archived_case_offers_no_change(closed, archivist, bureau
     assert browser.get(page("file", row.number, original.key)).status_code == 302
     opened = browser.post(page("file", row.number, original.key), {"reason": "复议需要"})
     assert (opened.status_code, opened.content) == (200, "第一行\n第二行".encode())
+
+
+def test_the_page_of_the_volume_to_be_names_no_file_that_tells_who(closed, bureau, as_):
+    row = closed()
+    shown = as_(bureau, Role.ARCHIVIST).get(page("archive", row.number)).content.decode()
+    assert "身份证明" in shown
+    assert "身份证.png" not in shown
+    assert "申请书.pdf" not in shown
+    assert "规划原件.txt" in shown
 
 
 def test_bad_input_is_told_and_never_fails(closed, bureau, as_, archivist):

@@ -239,6 +239,17 @@ class TestOpinions:
         assert "理由不成立，不采纳" in text
         assert "名单早已公开。" in text
 
+    @pytest.mark.parametrize("role", [Role.AUDITOR, Role.ARCHIVIST, Role.REPORTER])
+    def test_what_is_written_about_a_party_is_for_who_may_know_it(
+        self, as_, bureau, row, objecting, handler, role
+    ):
+        deed = {"request": row, "party": objecting.label, "by": handler, "at": moment("2026-03-11")}
+        actions.assess_opinion(**deed, accepted=True, assessment=f"{COMPANY}的名单不能公开。")
+        assert COMPANY in panel(as_(bureau, Role.LAWYER), row)[1]
+        _context, text = panel(as_(bureau, role), row)
+        assert "理由成立" in text
+        assert "名单" not in text
+
     def test_silence_means_what_the_law_says(self, as_, bureau, row, asked, handler):
         parties = [asked(), asked("某某局", Party.CO_MAKER), asked("另一局", Party.AGENCY)]
         for party in parties:

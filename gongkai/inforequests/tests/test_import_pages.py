@@ -77,6 +77,14 @@ def test_what_is_shown_names_nobody(previewed, desk):
     assert not [word for word in ("测试甲", ID_NUMBER, "0795") if word in text]
 
 
+def test_rows_that_are_none_are_not_imported(desk, previewed):
+    _page, row = previewed
+    typed = {"step": "chosen", "rows": ["9" * 5000, "²", "-1", "x", ""]}
+    page = desk.post(f"{IMPORTS}{row.key}/run/", typed, follow=True)
+    assert page.status_code == 200
+    assert not InformationRequest.objects.exists()
+
+
 def test_faulty_rows_are_taken_out_mended_and_uploaded_again(desk, bureau, previewed):
     _page, row = previewed
     answer = desk.post(f"{IMPORTS}{row.key}/faulty.xlsx")

@@ -23,7 +23,7 @@ from gongkai.inforequests.rules.archiving import (
     part_of_letter,
 )
 from gongkai.inforequests.rules.case_types import CaseType
-from gongkai.inforequests.rules.files import FileKind
+from gongkai.inforequests.rules.files import IDENTIFYING, FileKind
 from gongkai.inforequests.rules.letters import OUTCOME_OF
 from gongkai.inforequests.rules.letters.facts import title_of
 from gongkai.inforequests.volumes.records import CaseRecord
@@ -41,6 +41,7 @@ class Leaf:
     """卷内文件: one entry of the index. `source` names it without telling anything.
 
     `name` and `media_type` are those of the original, "" for what is made from records.
+    `is_of_a_party` marks a file that shows who a consulted party is.
     """
 
     part: Part
@@ -51,11 +52,15 @@ class Leaf:
     recorded_at: dt.datetime | None = None
     name: str = ""
     media_type: str = ""
+    is_of_a_party: bool = False
 
     @property
-    def is_of_a_party(self) -> bool:
-        """Whether a consulted party wrote it, so that it shows who that is."""
-        return isinstance(self.origin, CaseFile) and self.origin.kind == FileKind.OPINION
+    def covered_title(self) -> str:
+        """The title as pages show it: the name of a file may be that of a person."""
+        file = self.origin
+        if isinstance(file, CaseFile) and FileKind(file.kind) in IDENTIFYING:
+            return str(phrases.FILE_KINDS[FileKind(file.kind)])
+        return self.title
 
     @property
     def is_original(self) -> bool:
@@ -120,6 +125,7 @@ def _letters(record: CaseRecord) -> Iterator[tuple[int, Leaf]]:
 def _files(row: InformationRequest) -> Iterator[tuple[int, Leaf]]:
     answering = queries.answered_with(row)
     own = list(queries.files_of(row))
+    proofs = _proofs_of_parties(row)
     given = list(queries.disclosed_files(row)) if answering != row else []
     for file in (*own, *given):
         kind = FileKind(file.kind)
@@ -135,8 +141,15 @@ def _files(row: InformationRequest) -> Iterator[tuple[int, Leaf]]:
                 recorded_at=file.added_at,
                 name=name,
                 media_type=file.media_type,
+                is_of_a_party=kind is FileKind.OPINION or file.pk in proofs,
             ),
         )
+
+
+def _proofs_of_parties(row: InformationRequest) -> set[int | None]:
+    """交邮凭证 and 送达回证 of what went to a consulted party, with its name and address."""
+    sent = row.deliveries.filter(letter__party__isnull=False)
+    return {key for pair in sent.values_list("proof", "result_proof") for key in pair}
 
 
 def _mails(row: InformationRequest) -> Iterator[tuple[int, Leaf]]:

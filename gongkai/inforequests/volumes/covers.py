@@ -43,7 +43,9 @@ def _volume(bundle: Bundle) -> Front:
 def _export(bundle: Bundle) -> Front:
     row, export = bundle.request, bundle.export
     covered = (
-        _("第三方的姓名、名称已经遮盖，第三方提交的原件没有附入。") if export.covers_parties else ""
+        _("第三方的姓名、名称已经遮盖，第三方提交的原件和送给第三方的凭证没有附入。")
+        if export.covers_parties
+        else ""
     )
     return Front(
         title=_("政府信息公开申请案卷（复制件）"),

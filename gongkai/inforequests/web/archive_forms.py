@@ -57,7 +57,7 @@ class ExportForm(forms.Form):
         required=False,
         initial=True,
         help_text=_(
-            "文书和记录里的第三方姓名、名称会遮盖，第三方提交的原件不附入；"
+            "文书和记录里的第三方姓名、名称会遮盖，第三方提交的原件和送给第三方的凭证不附入；"
             "其他上传的原件不会自动遮盖，请先核对。"
         ),
     )

@@ -45,6 +45,7 @@ from gongkai.organs.models import Organ
 
 PAGE = 50
 LISTED = 20
+ROW_DIGITS = 9  # what is longer is no row of a spreadsheet
 SAMPLES = 3
 SAMPLE_LENGTH = 24
 SHOWN = {
@@ -288,7 +289,8 @@ def import_run(request: HttpRequest, key: str) -> HttpResponse:
 def _ticked(request: HttpRequest) -> set[int] | None:
     if request.POST.get("step") != "chosen":
         return None
-    return {int(each) for each in request.POST.getlist("rows") if each.isdecimal()}
+    typed = (each for each in request.POST.getlist("rows") if len(each) <= ROW_DIGITS)
+    return {int(each) for each in typed if each.isdecimal()}
 
 
 def _file_name(row: RegisterImport) -> str:

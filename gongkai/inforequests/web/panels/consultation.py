@@ -72,6 +72,8 @@ def _line(
     row: InformationRequest, viewer: Viewer, asked: Asked, decided_on: date | None, today: date
 ) -> PartyLine:
     party, written = asked.party, _written(asked.party)
+    if not viewer.may(row.organ, *access.PARTY_READERS):
+        written = dict.fromkeys(written, str(words.COVERED))
     return PartyLine(
         asked=asked,
         mark=words.mark(asked.known),
