@@ -10,12 +10,12 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from gongkai.inforequests import access
-from gongkai.inforequests.models import Delivery, InformationRequest, Letter
+from gongkai.inforequests.models import Delivery, InformationRequest, Letter, OpenPeriod
 from gongkai.inforequests.queries.cases import histories, history, policy
 from gongkai.inforequests.rules import acts, letters, service
 from gongkai.inforequests.rules.acts import Act, Dispatch, Party
 from gongkai.inforequests.rules.casefile import fold
-from gongkai.inforequests.rules.deadlines import Deadline, Debtor, Standing
+from gongkai.inforequests.rules.deadlines import Deadline, Debtor, Standing, Term
 from gongkai.inforequests.rules.letters import LETTER_RULES, OUTCOME_OF, Addressee
 from gongkai.inforequests.rules.service import Attempt, Method, Result
 from gongkai.inforequests.rules.states import ABANDONED, UNANSWERED, State
@@ -27,6 +27,7 @@ REPLIES = frozenset(OUTCOME_OF) - {letters.NOT_CORRECTED, letters.NOT_PAID}
 OPINION_LETTERS = frozenset(
     {letters.THIRD_PARTY_OPINION, letters.CO_MAKER_OPINION, letters.AGENCY_OPINION}
 )
+_OPINION_TERMS = (Term.THIRD_PARTY_OPINION, Term.AGENCY_OPINION)
 # What stays in the house, and what the room of remedies brings before a forum.
 _TO_NOBODY = frozenset(
     kind
@@ -172,8 +173,29 @@ def to_send(viewer: Viewer, today: dt.date) -> QuerySet[Letter]:
         recent & ~Q(kind__in=REPLIES) & Q(request__state__in=_SENDING)
     )
     found = Letter.objects.filter(wanted, recalled_at=None).exclude(kind__in=_TO_NOBODY)
+    found = found.filter(_not_heard_of())
     mine = viewer.scoped(found, *access.SENDERS, field="request__organ")
     return mine.exclude(Exists(gone)).order_by("issued_on", "pk")
+
+
+def _not_heard_of() -> Q:
+    """Whether a letter that somebody must react to is not known to have been received: its
+    receipt may be recorded without any sending, and then the period of the reaction runs."""
+    running = OpenPeriod.objects.filter(request=OuterRef("request"))
+    opinion_runs = Exists(running.filter(term__in=_OPINION_TERMS, party=OuterRef("party__label")))
+    opinion = Q(request__state=State.CONSULTING, party__ended_reason="", party__opinions=None)
+    return (
+        ~Q(kind__in=[letters.CORRECTION, letters.FEE_NOTICE, *OPINION_LETTERS])
+        | (
+            Q(kind=letters.CORRECTION, request__state=State.CORRECTION_PENDING)
+            & ~Exists(running.filter(term=Term.CORRECT))
+        )
+        | (
+            Q(kind=letters.FEE_NOTICE, request__state=State.FEE_PENDING)
+            & ~Exists(running.filter(term=Term.PAY))
+        )
+        | (Q(kind__in=OPINION_LETTERS) & opinion & ~opinion_runs)
+    )
 
 
 def to_post(viewer: Viewer, today: dt.date) -> QuerySet[Letter]:

@@ -143,6 +143,16 @@ class TestAsking:
         assert context["days"] > 2
 
 
+def test_what_is_served_is_not_offered_to_be_served_again(as_, bureau, row, handler):
+    asked = {"request": row, "kind": Party.THIRD_PARTY, "question": "拟公开合同全文。"}
+    party = actions.consult(**asked, name=COMPANY, by=handler, at=moment("2026-03-05"))
+    browser = as_(bureau, Role.HANDLER)
+    step = page("step", row, "consultation-served")
+    assert step in browser.get(page("detail", row)).content.decode()
+    browser.post(step, {"on": "2026-03-05", "party": party.label})
+    assert step not in browser.get(page("detail", row)).content.decode()
+
+
 class TestNeedToKnow:
     @pytest.mark.parametrize("role", Role)
     def test_who_looks_at_a_party(self, as_, bureau, row, objecting, role):

@@ -221,7 +221,7 @@ class TestReminders:
         ("channel", "changed", "reminder"),
         [
             ("in_person", {"document_number": "110105194912310021"}, "校验码不符"),
-            ("in_person", {"arrived_on": "2026-02-26"}, "期限已经过去 3 个工作日"),
+            ("in_person", {"arrived_on": "2026-02-26"}, "答复期限到今天已经用去 3 个工作日"),
             ("in_person", {"name": "买买提·艾力", "subject": "买买提·艾力要规划"}, "请删去"),
             ("in_person", {"subject": "某某规划，电话13800000000"}, "请删去"),
             ("fax", {}, "期限暂不起算"),

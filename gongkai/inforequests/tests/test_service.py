@@ -16,7 +16,7 @@ from gongkai.inforequests.queries.service import (
     waiting,
     without_result,
 )
-from gongkai.inforequests.rules.acts import Dispatch
+from gongkai.inforequests.rules.acts import Dispatch, Opinion, Party
 from gongkai.inforequests.rules.casefile import Flag
 from gongkai.inforequests.rules.deadlines import Term
 from gongkai.inforequests.rules.outcomes import Outcome
@@ -299,6 +299,25 @@ class TestWaiting:
         me = viewer_of(clerk)
         assert not to_post(me, self.TODAY)
         assert list(to_send(me, self.TODAY)) == [letter]
+
+    def test_what_is_known_to_be_received_does_not_wait_to_be_sent(self, filed, clerk, handler):
+        row, me = filed("2026-04-01"), viewer_of(clerk)
+        for deed in (actions.assign, actions.hand_over):
+            deed(request=row, by=clerk, at=moment("2026-04-02"))
+        told = {"request": row, "kind": Party.THIRD_PARTY, "question": "拟公开合同。"}
+        first, second = (
+            actions.consult(**told, name=name, by=handler, at=moment("2026-04-02"))
+            for name in ("测试甲公司", "测试乙公司")
+        )
+        letters = row.letters.filter(kind="L09").order_by("pk")
+        assert {*letters} <= {*to_post(me, self.TODAY)}
+        served = {"request": row, "party": first.label, "by": handler}
+        actions.serve_consultation(**served, at=moment("2026-04-03"))
+        assert letters[0] not in to_post(me, self.TODAY)
+        assert letters[1] in to_post(me, self.TODAY)
+        said = {"party": second.label, "opinion": Opinion.AGREES, "by": handler}
+        actions.answer_consultation(request=row, **said, at=moment("2026-04-07"))
+        assert not {*letters} & {*to_post(me, self.TODAY)}
 
     def test_others_see_nothing_of_it(self, signed, officer, other_bureau):
         assert not to_send(viewer_of(officer(other_bureau, Role.INTAKE)), self.TODAY)

@@ -193,6 +193,8 @@ def _context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
     lines = [CountedLine(place, each) for place, each in enumerate(count.counted, 1)]
     tables = [QuoteTable.of(quote_one(Tariff.BY_CASE, count.place))]
     by_page = row.wanted_form in COPIED_FORMS
+    if proposal is not None and proposal.tariff == Tariff.BY_PAGE:
+        pages = proposal.quantity  # what is proposed, not what is on file so far
     if by_page and pages:
         tables.append(QuoteTable.of(quote_one(Tariff.BY_PAGE, pages)))
     return {
@@ -209,6 +211,7 @@ def _context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
         "namesakes": _namesakes(count),
         "may_judge": viewer.may(row.organ, *access.NAMESAKE_JUDGES),
         "proposal": proposal,
+        "proposal_unit": UNITS[Tariff(proposal.tariff)] if proposal else "",
         "form": ProposalForm(initial={"pages": pages or None}) if may_propose else None,
         **_decision(row, viewer, proposal),
     }

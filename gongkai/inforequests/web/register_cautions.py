@@ -67,7 +67,7 @@ def _of_receipt(form: RegisterForm) -> list[str]:
     if starts is not None and starts < today:
         gone = calendar().between(starts, today)
         found.append(
-            _("收到日是 %(starts)s，期限已经过去 %(gone)s 个工作日。")
+            _("收到日是 %(starts)s，答复期限到今天已经用去 %(gone)s 个工作日。")
             % {"starts": starts, "gone": gone}
         )
     return found

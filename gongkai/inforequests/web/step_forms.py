@@ -157,7 +157,7 @@ class ExtendForm(DayForm):
         label=_("理由"), max_length=LETTER_MOST, widget=forms.Textarea(attrs={"rows": 4})
     )
     approved_by = forms.ModelChoiceField(
-        label=_("同意延期的负责人"), queryset=Officer.objects.none()
+        label=_("同意延期的负责人"), queryset=Officer.objects.none(), empty_label=_("请选择")
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

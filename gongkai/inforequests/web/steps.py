@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from gongkai.inforequests import access, actions
 from gongkai.inforequests.models import InformationRequest
+from gongkai.inforequests.queries import case_of
 from gongkai.inforequests.queries.service import unsent_reply
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.acts import Act
@@ -71,6 +72,13 @@ def _end(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
 def _determined(row: InformationRequest, by: Officer, data: dict[str, Any]) -> None:
     may_disclose = data["may_disclose"] == "yes"
     actions.record_determination(request=row, by=by, **data | {"may_disclose": may_disclose})
+
+
+def _waits_for_receipt(row: InformationRequest) -> bool:
+    """Whether any letter of 征求意见 is not known to have been received."""
+    clock = case_of(row).clock
+    asked = clock.consultations if clock else ()
+    return any(each.is_open and each.served_on is None for each in asked)
 
 
 def _plain(action: Callable[..., object]) -> Run:
@@ -154,6 +162,7 @@ STEPS: dict[str, Step] = {
             acts.ConsultationServed,
             opinions.PartyServedForm,
             _plain(actions.serve_consultation),
+            fits=_waits_for_receipt,
         ),
         Step(
             "opinion", _("登记收到意见"), acts.ConsultationAnswered, opinions.OpinionForm, _opinion

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from gongkai.inforequests import phrases as requests_phrases
 from gongkai.inforequests.rules.errors import RuleError
@@ -64,7 +65,7 @@ def form_page(
     if request.method == "POST" and form.is_valid():
         done = tried(form, deed)
         if done is not None:
-            messages.success(request, title)
+            messages.success(request, _("已办理：%(what)s") % {"what": title})
             return redirect(then(done) if then else back)
     context = {
         "title": title,
