@@ -158,7 +158,7 @@ def request_periods(today: date, until: date) -> Iterator[Watched]:
         post, role = owing(row) if is_organs else (None, Role.INTAKE)
         yield Watched(
             stream=row.stream,
-            title=f"{row.number} {phrases.TERMS[Term(period.term)]}",
+            title=f"{row.number} {phrases.TERMS[Term(period.term)]}{_which(period.party)}",
             url=reverse("inforequests_desk:detail", args=[row.number]),
             organ=row.organ,
             term=Term(period.term),
@@ -169,6 +169,12 @@ def request_periods(today: date, until: date) -> Iterator[Watched]:
             party=period.party,
             provisional=period.provisional,
         )
+
+
+def _which(party: str) -> str:
+    """Which of several parties: labels end in the place in which the case page lists them."""
+    number = party.rpartition("-")[2]
+    return _("（第%(number)s方）") % {"number": number} if number else ""
 
 
 @watching.register

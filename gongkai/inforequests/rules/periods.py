@@ -13,10 +13,15 @@ _CORRECTABLE = frozenset({State.REGISTERED, State.UNDER_REVIEW})
 
 
 def running(case: CaseState) -> tuple[Deadline, ...]:
-    """The periods with an end, not yet kept, of a case that is owed a decision."""
+    """The periods with an end, not yet kept, of a case that is owed a decision. Once silence is
+    recorded nobody waits for that party."""
     if not case.is_open:
         return ()
-    return tuple(each for each in case.deadlines if _runs(each, case.state))
+    asked = case.clock.consultations if case.clock else ()
+    silent = {each.party for each in asked if not each.is_open}
+    return tuple(
+        each for each in case.deadlines if each.party not in silent and _runs(each, case.state)
+    )
 
 
 def _runs(each: Deadline, state: State) -> bool:

@@ -54,6 +54,16 @@ def test_extension_and_opinions(consulted, clerk):
     assert owed["T6"] == owed["T7"] == "party"
 
 
+def test_nobody_waits_for_a_party_whose_silence_is_recorded(consulted, clerk):
+    labels = list(consulted.parties.values_list("label", flat=True))
+    told = {"request": consulted, "by": clerk}
+    for label in labels[:2]:
+        actions.serve_consultation(**told, party=label, at=moment("2026-03-05"))
+    actions.close_consultation(**told, party=labels[0], at=moment("2026-03-27"))
+    assert ("T6", labels[0]) not in running(consulted)
+    assert ("T7", labels[1]) in running(consulted)
+
+
 def test_a_letter_by_ordinary_mail_is_to_be_confirmed_the_same_day(registered, bureau, clerk):
     row = actions.register(
         organ=bureau,

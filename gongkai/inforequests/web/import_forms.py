@@ -31,7 +31,9 @@ MEANINGS = {
 class UploadForm(forms.Form):
     """上传台账."""
 
-    organ = forms.ModelChoiceField(label=_("受理机关"), queryset=Organ.objects.none())
+    organ = forms.ModelChoiceField(
+        label=_("受理机关"), queryset=Organ.objects.none(), empty_label=_("请选择")
+    )
     file = forms.FileField(
         label=_("台账文件"),
         help_text=_("xlsx 或者 csv。旧的 xls 请先另存为 xlsx。"),

@@ -43,6 +43,7 @@ class WritingForm(forms.Form):
         ConsultedParty.objects.none(),
         label=gettext_lazy("第三方"),
         required=False,
+        empty_label=gettext_lazy("不选"),
         help_text=gettext_lazy("只有告知第三方决定公开时选择。"),
     )
     body = forms.CharField(
