@@ -31,6 +31,11 @@ class Cluster:
         """Whether one applicant sent them all: then the way of 条例第35条 may be open."""
         return self.applicants == 1 and self.requests > 1
 
+    @property
+    def unjoined(self) -> int:
+        """How many could still be joined to the first."""
+        return self.requests - self.joined - 1
+
 
 def clusters(organs: Collection[int], *, page: int, size: int) -> tuple[list[Cluster], bool]:
     """A page of groups of two or more, the largest first, and whether there are more.

@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from gongkai.inforequests import actions, phrases, queries
+from gongkai.inforequests.actions.disputes import close_dispute, open_dispute
 from gongkai.inforequests.models import InformationRequest, Supplement
-from gongkai.inforequests.rules.acts import Party
+from gongkai.inforequests.rules.acts import Party, RemedyTrack
 from gongkai.inforequests.rules.errors import NothingSent, NotYetAnswered, RequestOver
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.reply_errors import DraftLocked
@@ -417,3 +418,17 @@ def test_a_joined_request_shows_its_own_letter(bureau, own, clerk, replied):
     assert lead_letter.number not in told.content.decode()
     asked = {"request": second.request.number, "letter": str(letter.key), "form": "pdf"}
     assert browser.post(f"{MINE}letter/", asked).status_code == 200
+
+
+@time_machine.travel("2026-05-07 09:00+08:00", tick=False)
+def test_a_decision_set_aside_names_no_way_to_complain_of_it(own, replied, clerk):
+    row = own.request
+    replied(row, on="2026-03-20")
+    _, told = tracking(own)
+    assert "不同意怎么办" in told.content.decode()
+    day = dt.date(2026, 4, 1)
+    open_dispute(request=row, track=RemedyTrack.RECONSIDERATION, on=day, by=clerk)
+    close_dispute(request=row, on=dt.date(2026, 5, 6), redo=True, redo_days=10, by=clerk)
+    shown = tracking(own)[1].content.decode()
+    assert "原来的处理决定" in shown
+    assert "不同意怎么办" not in shown

@@ -286,6 +286,7 @@ def _page(
         "deliveries": told_deliveries(row),
         "given": queries.disclosed_files(row),
         "remedy": _remedy(row, told, today),
+        "redone": phrases.OUTCOMES[told.case.redone_outcome] if told.case.redone_outcome else "",
         "fee": fee_shown(row, told.case),
         "group": [*row.offspring.order_by("pk"), *_own_lead(row)],
         "supplements": row.supplements.order_by("pk"),
@@ -321,8 +322,13 @@ def _remedy(row: InformationRequest, told: queries.Told, today: Any) -> dict[str
     """救济 in plain words, with the last days where they are known."""
     if told.case.is_overdue(today):
         return {"words": phrases.REMEDY_LATE}
-    answer = told.case.outcome
-    if answer is None or (Outcome(answer) is Outcome.OTHER and row.state == "withdrawn"):
+    answer = told.case.redone_outcome or told.case.outcome
+    # A decision that was set aside is nothing to complain of: another is owed.
+    if (
+        answer is None
+        or told.case.is_open
+        or (Outcome(answer) is Outcome.OTHER and row.state == "withdrawn")
+    ):
         return None
     review, suit = told.deadline(Term.SEEK_REVIEW), told.deadline(Term.SUE)
     code = remedy_of(Outcome(answer))
