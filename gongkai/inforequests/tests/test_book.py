@@ -199,6 +199,12 @@ class TestFigures:
         assert checked >= 10
         assert page.context["found"].average_days == 14
 
+    def test_a_day_that_cannot_be_read_stays_and_is_said(self, as_, bureau):
+        where = reverse("inforequests_desk:figures")
+        told = as_(bureau, Role.REPORTER).get(where, {"received_from": "2026-13-99"})
+        assert 'value="2026-13-99"' in told.content.decode()
+        assert "日期不对" in told.content.decode()
+
     def test_the_number_of_queries_does_not_grow(self, registered, django_assert_num_queries):
         for _round in range(2):
             registered(), registered("2026-04-27")

@@ -82,9 +82,9 @@ class Chart:
 def figures(request: HttpRequest) -> HttpResponse:
     """统计 of the period."""
     form, asked, found, charts = _read(request)
-    shown = dict(form.data.items()) | {
-        name: value.isoformat() for name, value in asked.items() if isinstance(value, dt.date)
-    }
+    # The days that were taken for granted are filled in; what was typed wrongly stays, and is said.
+    days = {name: each.isoformat() for name, each in asked.items() if isinstance(each, dt.date)}
+    shown = days | {name: value for name, value in form.data.items() if value}
     context = {
         "form": PeriodForm(shown, organs=organs_of(viewer_of(request.user))),
         "found": found,
