@@ -102,6 +102,11 @@ class TestPages:
         page = client.get("/requests/form/?organ=minzheng&point=<b>东街</b>").content.decode()
         assert "&lt;b&gt;东街" in page and "<b>东街" not in page
 
+    @pytest.mark.parametrize("form", ["pdf", "docx"])
+    def test_no_point_is_too_long_for_the_code(self, client, bureau, form):
+        told = client.get(f"/requests/form/minzheng.{form}", {"point": "🙂" * 500})
+        assert told.status_code == 200
+
     def test_the_desk_lists_the_points_known(self, as_, bureau, registered):
         row = registered(channel=Channel.ZONE)
         InformationRequest.objects.filter(pk=row.pk).update(service_point="东街专区")

@@ -393,7 +393,9 @@ class TestExport:
         assert len(self.rows_of(told)) == 2
 
     def test_the_deed_is_recorded_without_the_words_looked_for(self, as_, bureau, filed):
-        as_(bureau, Role.INTAKE).post(self.where("csv", "?tab=organ&state=closed&words=张三"))
+        as_(bureau, Role.INTAKE).post(
+            self.where("csv", "?tab=organ&state=closed&words=张三&who=张三&organ=张三")
+        )
         entry = Entry.objects.get(event="request:list:exported")
         assert entry.data == {"form": "csv", "asked": {"tab": "organ", "state": "closed"}}
         assert entry.organ == "minzheng"

@@ -23,6 +23,7 @@ from gongkai.inforequests.queries import archives
 from gongkai.inforequests.queries.desk import short_subject
 from gongkai.inforequests.rules.archiving import PERMANENT
 from gongkai.inforequests.web.archive_forms import RegisterFilter
+from gongkai.inforequests.web.forms import recordable
 from gongkai.inforequests.web.worklist import EXPORT_FORMS
 from gongkai.organs.access import NotYours, Viewer, viewer_of
 from gongkai.organs.models import Organ
@@ -59,8 +60,9 @@ def register(request: HttpRequest) -> HttpResponse:
 def export(request: HttpRequest) -> HttpResponse:
     """导出档案目录 as the address narrows it; the deed is recorded."""
     viewer = _reader(request)
-    rows = _narrowed(archives.register_for(viewer), _filter(request, viewer))
-    asked = {"list": "archives"} | {n: v for n, v in request.GET.items() if n != "words" and v}
+    narrowed = _filter(request, viewer)
+    rows = _narrowed(archives.register_for(viewer), narrowed)
+    asked = {"list": "archives"} | recordable(narrowed)
     organs = actions.record_export(
         by=request.user, form="xlsx", asked=asked, roles=access.REGISTER_READERS
     )

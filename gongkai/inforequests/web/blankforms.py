@@ -22,7 +22,7 @@ from gongkai.inforequests.rules.letters.passages import printable
 from gongkai.organs.access import NotYours, viewer_of
 from gongkai.organs.models import Organ
 
-POINT_MOST = 100
+POINT_MOST = 60  # each sign up to 12 bytes of an address that a QR code has to hold
 
 
 @require_safe

@@ -26,7 +26,7 @@ from gongkai.inforequests.queries.keyset import Keyset
 from gongkai.inforequests.rules.book import USUAL, Column
 from gongkai.inforequests.rules.outcomes import COUNTED
 from gongkai.inforequests.web.bookcells import Cells
-from gongkai.inforequests.web.forms import choices, date_field
+from gongkai.inforequests.web.forms import choices, date_field, recordable
 from gongkai.inforequests.web.worklist import EXPORT_FORMS
 from gongkai.organs.access import Viewer, viewer_of
 from gongkai.organs.models import Organ, Post
@@ -170,8 +170,9 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
     viewer, today = viewer_of(request.user), timezone.localdate()
     asked_form = BookFilter(request.GET, organs=organs_of(viewer))
     wanted = asked_form.wanted()
-    asked = {name: told for name, told in request.GET.items() if told and name in asked_form.fields}
-    organs = actions.record_export(by=request.user, form=f"book.{form}", asked=asked)
+    organs = actions.record_export(
+        by=request.user, form=f"book.{form}", asked=recordable(asked_form)
+    )
     columns = tuple(Column) if "column" not in request.GET else columns_of(request)
     rows = booked(queries.visible_to(viewer).filter(organ__in=organs), wanted, today)
     rows = with_what_a_line_shows(rows).order_by("-arrived_on", "-pk")

@@ -39,6 +39,17 @@ def date_field(label: Any, **options: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=widget, **options)
 
 
+def recordable(form: forms.Form) -> dict[str, str]:
+    """筛选 as the ledger may keep it: what was chosen and understood. Words typed may be a name,
+    and the ledger keeps none. Only of a form that was asked ``is_valid``."""
+    return {
+        name: "on" if value is True else form[name].data
+        for name, value in form.cleaned_data.items()
+        # What was not asked may still have a value, the usual one.
+        if value and form[name].data and type(form.fields[name]) is not forms.CharField
+    }
+
+
 class IntakeForm(forms.Form):
     """申请书: the statutory elements (条例第29条) and nothing else."""
 

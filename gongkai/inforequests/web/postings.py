@@ -103,9 +103,9 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     viewer, on = _sender(request), _day(request)
     asked = {"register": "postings", "on": on.isoformat()}
-    actions.record_export(by=request.user, form=form, asked=asked)
+    organs = actions.record_export(by=request.user, form=form, asked=asked)
     head = [str(label) for label in REGISTER_HEAD]
-    rows = (_row(number, each) for number, each in _numbered(viewer, on))
+    rows = (_row(number, each) for number, each in _numbered(viewer, on, organs))
     if form == "csv":
         made: HttpResponse = StreamingHttpResponse(csv_lines(head, rows))
     else:
@@ -136,8 +136,9 @@ def _line(letter: Letter, form: PostingForm) -> PostingLine:
     return PostingLine(letter, title_of(letter.kind, CaseType(row.case_type)), covered, form)
 
 
-def _numbered(viewer: Viewer, on: dt.date) -> Iterator[tuple[int, Delivery]]:
-    return enumerate(posted_on(viewer, on).iterator(chunk_size=2000), 1)
+def _numbered(viewer: Viewer, on: dt.date, organs: list[Organ]) -> Iterator[tuple[int, Delivery]]:
+    sent = posted_on(viewer, on).filter(request__organ__in=organs)
+    return enumerate(sent.iterator(chunk_size=2000), 1)
 
 
 def _row(number: int, each: Delivery) -> list[Value]:

@@ -25,6 +25,7 @@ from gongkai.inforequests.queries import COUNTED_MOST, Tab, Wanted, Workbench
 from gongkai.inforequests.rules import acts
 from gongkai.inforequests.rules.errors import MoveNotAllowed, RuleError
 from gongkai.inforequests.rules.states import State
+from gongkai.inforequests.web.forms import recordable
 from gongkai.inforequests.web.list_forms import TABS, BulkForm, FindForm, ListFilter
 from gongkai.organs.access import NotYours, Viewer, viewer_of
 from gongkai.organs.models import Organ, Post
@@ -187,9 +188,9 @@ def export(request: HttpRequest, form: str) -> HttpResponse:
         raise Http404
     viewer = viewer_of(request.user)
     bench = Workbench(viewer, timezone.localdate())
-    wanted = _filter(request, bench).wanted(_tab(request, viewer))
-    # What was looked for may be a name, and the ledger keeps none.
-    asked = {name: value for name, value in request.GET.items() if name != "words" and value}
+    narrowed = _filter(request, bench)
+    wanted = narrowed.wanted(_tab(request, viewer))
+    asked = {"tab": wanted.tab.value} | recordable(narrowed)
     organs = actions.record_export(by=request.user, form=form, asked=asked)
     rows = bench.rows(wanted).filter(organ__in=organs)
     rows = rows.select_related("organ", "handler", "applicant").order_by("-arrived_on", "-pk")

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from dataclasses import dataclass
+import traceback
+from dataclasses import dataclass, replace
 
 from cryptography.fernet import InvalidToken
 from django.db import transaction
@@ -102,11 +103,15 @@ def _send(way: Gateway, row: Notice) -> Outcome:
     except InvalidToken:
         return Outcome(Answer.REFUSED, told="InvalidToken")
     try:
-        return way.send(Message(str(row.key), sealed["to"], row.subject, sealed["text"]))
+        outcome = way.send(Message(str(row.key), sealed["to"], row.subject, sealed["text"]))
     except Exception as error:
-        # A vendor's class that breaks its promise must not stop the others.
-        logger.exception("the gateway of notice %s failed", row.key)
+        # A vendor's class that breaks its promise must not stop the others. What the error says
+        # may hold the recipient, where it was raised does not.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        logger.error("the gateway of notice %s failed: %s\n%s", row.key, type(error), where)
         return Outcome(Answer.UNCLEAR, told=type(error).__name__)
+    # Nor must a gateway that answers with the recipient show it to whoever reads the list.
+    return replace(outcome, told=outcome.told.replace(sealed["to"], row.masked_to))
 
 
 @transaction.atomic

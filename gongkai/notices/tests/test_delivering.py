@@ -99,6 +99,23 @@ class TestDeliver:
         assert len(gateway.sent) == 2
         assert queries.failures_in_a_row(Channel.SMS) == 0
 
+    def test_nothing_that_is_kept_or_logged_has_the_recipient(self, queued, gateway, caplog):
+        row = queued(1)
+        number = vault.unseal(row.sealed)["to"]
+        gateway.always(Answer.REFUSED, told=f"{number}是空号")
+        actions.deliver(MONDAY)
+        row.refresh_from_db()
+        assert row.last_error == f"{row.masked_to}是空号" == row.tries.get().told
+
+        def breaks(n):
+            raise LookupError(f"no way to {number}")
+
+        gateway.script = staticmethod(breaks)
+        queued(2)
+        actions.deliver(MONDAY + MINUTE)
+        assert "LookupError" in caplog.text
+        assert number not in caplog.text
+
     def test_one_deferred_notice_does_not_hold_up_the_next(self, queued, gateway):
         gateway.script = staticmethod(
             lambda n: Outcome(Answer.DEFERRED if n == 1 else Answer.TAKEN)

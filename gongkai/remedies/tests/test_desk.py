@@ -79,7 +79,7 @@ class TestRegister:
             browser.get(address("list"))
 
     def test_is_taken_along_covered_and_on_record(self, browser, known):
-        told = browser.post(f"{address('export')}?track=review&words=欧阳")
+        told = browser.post(f"{address('export')}?track=review&words=欧阳&q=欧阳&organ=欧阳")
         told = browser.post(f"{address('export')}?track=review")
         sheet = load_workbook(io.BytesIO(b"".join(told))).active
         rows = list(sheet.iter_rows(values_only=True))

@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from gongkai.documents.listing import Value
+from gongkai.inforequests.web.forms import recordable
 from gongkai.organs.access import NotYours, Viewer, viewer_of
 from gongkai.organs.models import Organ
 from gongkai.remedies import access, actions, phrases, queries
@@ -54,7 +55,7 @@ def export(request: HttpRequest) -> HttpResponse:
         by=request.user,
         what="complaints",
         roles=access.COMPLAINT_READERS,
-        asked={name: value for name, value in request.GET.items() if value},
+        asked=recordable(form),
     )
     rows = queries.complaints_of(viewer, **wanted).iterator(chunk_size=1000)
     head = [str(label) for label in phrases.COMPLAINT_HEAD]

@@ -21,6 +21,7 @@ from gongkai.inforequests.explanation import DeadlineLine
 from gongkai.inforequests.models import InformationRequest
 from gongkai.inforequests.queries import policy
 from gongkai.inforequests.web.cases import case_or_404
+from gongkai.inforequests.web.forms import recordable
 from gongkai.organs.access import NotYours, Viewer, viewer_of
 from gongkai.organs.models import Organ
 from gongkai.remedies import access, actions, phrases, queries
@@ -62,10 +63,8 @@ def export(request: HttpRequest) -> HttpResponse:
     viewer = _reader(request)
     form = _filter(request, viewer)
     wanted = form.wanted()
-    # What was looked for may be a name, and the ledger keeps none.
-    asked = {name: value for name, value in request.GET.items() if name != "words" and value}
     organs = actions.record_export(
-        by=request.user, what="remedies", roles=access.EXPORTERS, asked=asked
+        by=request.user, what="remedies", roles=access.EXPORTERS, asked=recordable(form)
     )
     rows = queries.register_of(viewer, wanted).filter(organ__in=organs)
     head = [str(label) for label in phrases.REGISTER_HEAD]
