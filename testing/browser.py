@@ -125,6 +125,10 @@ class Window:
         """What axe finds wrong with the accessibility of the page, one line for each place."""
         from axe_playwright_python.sync_playwright import Axe
 
+        # What fades in has not its own colours yet.
+        self.page.wait_for_function(
+            "document.getAnimations().every(each => each.playState !== 'running')"
+        )
         return [
             f"{found['id']}（{found['impact']}）{node['html'][:160]}"
             for found in Axe().run(self.page).response["violations"]

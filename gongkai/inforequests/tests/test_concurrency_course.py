@@ -208,14 +208,14 @@ class TestArchive:
                     request=row, kind=FileKind.ORIGINAL, content=b"1", name="a.txt", by=clerk
                 ),
                 lambda letter=letter: actions.service.send(
-                    letter=letter, method=Method.IN_PERSON, by=clerk, on=TWENTIETH
+                    letter=letter, method=Method.DIRECT, by=clerk, on=TWENTIETH
                 ),
             )
             assert told[0] == "done" or told[3] == "done"
             assert set(told[1:]) <= {"done", "case_archived"}
             if told[0] == "done":
                 events_told = list(stream(row.stream).values_list("event", flat=True))
-                assert events_told[-1] == "request:archive:archived"
+                assert events_told[-1] == "request:case:archived"
 
     def test_two_workers_make_one_volume(self, closed, archivist):
         row = closed()

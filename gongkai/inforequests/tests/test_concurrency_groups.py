@@ -7,6 +7,7 @@ import pytest
 from gongkai.inforequests import actions
 from gongkai.inforequests.actions import runs
 from gongkai.inforequests.models import Counter, GroupRun, InformationRequest, Letter
+from gongkai.inforequests.rules.acts import Dispatch
 from gongkai.inforequests.rules.states import UNANSWERED, State
 from gongkai.inforequests.tests.conftest import moment
 from gongkai.ledger.queries import findings
@@ -120,7 +121,7 @@ def test_recalled_while_the_joined_are_being_answered(crowd, clerk, signer, repl
         lead, *_others = crowd(6)
         run = actions.join_all(lead=lead, reason="相同。", by=clerk, at=DAY)
         working(run)()
-        replied(lead)
+        replied(lead, dispatch=Dispatch.POST)
         run = GroupRun.objects.get(kind="answer", lead=lead)
 
         def recall(lead=lead):
