@@ -25,6 +25,7 @@ class PartLine:
     """One department's part, and what this person may do about it."""
 
     part: Handling
+    is_awaited: bool
     form: AnswerForm | None
     may_arrange: bool
 
@@ -52,4 +53,5 @@ def _line(part: Handling, viewer: Viewer, is_open: bool, arranges: bool) -> Part
     form = None
     if runs and part.post_id in viewer.post_ids:
         form = AnswerForm(initial={"opinion": part.opinion}, auto_id=f"part{part.pk}_%s")
-    return PartLine(part, form, runs and arranges and not part.is_lead)
+    is_awaited = runs and part.answered_at is None
+    return PartLine(part, is_awaited, form, runs and arranges and not part.is_lead)

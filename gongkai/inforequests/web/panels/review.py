@@ -28,7 +28,9 @@ def context(row: InformationRequest, viewer: Viewer) -> dict[str, Any]:
     """How far the review has come, and the requests that belong together."""
     is_open = row.state in UNANSWERED
     groups = access.may(viewer, row.organ, acts.Split)
-    return told(row, viewer) | {
+    sheet = told(row, viewer)
+    return sheet | {
+        "following": sheet["following"] if is_open else None,
         "may_answer": is_open and viewer.may(row.organ, *access.REVIEWERS),
         "may_group": groups and acts.Joined in possible_acts(State(row.state)),
         "group": [
