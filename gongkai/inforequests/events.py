@@ -30,6 +30,7 @@ CHECK_OVERRIDDEN = "request:check:overridden"
 LETTER_ISSUED = "request:letter:issued"
 LETTER_OPENED = "request:letter:opened"
 DELIVERY_SENT, DELIVERY_CONCLUDED = service.SENT, service.CONCLUDED
+DELIVERY_RENUMBERED = service.RENUMBERED
 SUPPLEMENT_SENT = "request:supplement:sent"
 SATISFACTION_GIVEN = "request:satisfaction:given"
 IMPORT_UPLOADED = "import:file:uploaded"

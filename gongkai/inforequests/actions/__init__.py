@@ -123,6 +123,7 @@ from gongkai.inforequests.actions.secrecy import record_determination, refer_sec
 from gongkai.inforequests.actions.service import (
     Posting,
     Recipient,
+    correct_number,
     post_all,
     record_result,
     send,
@@ -167,6 +168,7 @@ __all__ = [
     "confirm_receipt",
     "consult",
     "consult_together",
+    "correct_number",
     "decide_fee",
     "decide_proposal",
     "decline_fee",

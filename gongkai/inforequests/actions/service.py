@@ -177,6 +177,38 @@ def record_result(
     return kept
 
 
+@transaction.atomic
+def correct_number(
+    *,
+    delivery: Delivery,
+    carrier: Carrier,
+    tracking_number: str,
+    by: Officer,
+    at: dt.datetime | None = None,
+) -> Delivery:
+    """更正邮件号码 of a letter on its way, as on the receipt of the post; its day stays.
+
+    Raises NotYours, AlreadyServed once there is a result, NotPosted, TrackingMissing,
+    TrackingUsed, BadTrackingNumber, CaseArchived; then nothing has happened.
+    """
+    row = locked(delivery.request)
+    viewer_of(by).require(row.organ, *access.SENDERS)
+    require_not_archived(row)
+    kept = Delivery.objects.select_related("letter").get(pk=delivery.pk)
+    if kept.result:
+        raise errors.AlreadyServed()
+    if kept.method != Method.POST:
+        raise errors.NotPosted()
+    number = plain(tracking_number)
+    service.judge_number(carrier, number)
+    held = vault.unseal(kept.sealed)
+    _require_unused(number, Recipient(held["name"], held["address"]), but=kept)
+    kept.carrier, kept.tracking_number = carrier, number
+    kept.save(update_fields=("carrier", "tracking_number"))
+    _record(events.DELIVERY_RENUMBERED, kept, day_of(at), by, at, attempt=kept.attempt)
+    return kept
+
+
 @dataclass(frozen=True, slots=True)
 class Posting:
     """邮寄登记簿的一行: a letter, the service of the post, and its number."""
@@ -255,12 +287,13 @@ def _may_follow(row: InformationRequest, act: type[Act]) -> bool:
     return act in possible_acts(State(row.state))
 
 
-def _require_unused(number: str, to: Recipient) -> None:
+def _require_unused(number: str, to: Recipient, but: Delivery | None = None) -> None:
     """One envelope may hold several letters to the same person, and nothing else."""
     if not number:
         return
     hold()  # Two cases lock nothing in common: by this whoever comes second sees the first.
-    for other in Delivery.objects.filter(tracking_number=number).select_related("request"):
+    known = Delivery.objects.filter(tracking_number=number).select_related("request")
+    for other in known.exclude(pk=but.pk) if but else known:
         held = vault.unseal(other.sealed)
         if (held["name"], held["address"]) != (to.name, to.address):
             raise errors.TrackingUsed(number=number, request=other.request.number)

@@ -157,6 +157,7 @@ EVENTS = {
     "request:letter:opened": gettext_noop("打开文书（含收件人身份）"),
     "request:file:fetched": gettext_noop("申请人下载所提供的信息"),
     "request:delivery:sent": gettext_noop("送出文书"),
+    "request:delivery:renumbered": gettext_noop("更正邮件号码"),
     "request:delivery:concluded": gettext_noop("登记送达结果"),
     "request:supplement:sent": gettext_noop("申请人补充"),
     "request:satisfaction:given": gettext_noop("申请人评价"),

@@ -68,6 +68,7 @@ SERVICE_REFUSALS = {
     "bad_tracking_number": gettext_noop("邮件号码“%(number)s”不对：%(fault)s。"),
     "tracking_missing": gettext_noop("挂号信和特快专递要写邮件号码，没有号码不能证明交邮。"),
     "tracking_used": gettext_noop("邮件号码“%(number)s”已经登记在 %(request)s 名下，请核对。"),
+    "not_posted": gettext_noop("这一次不是邮寄的，没有邮件号码。"),
     "carrier_missing": gettext_noop(
         "请选择邮政业务：特快专递、挂号信或者平信。国家机关公文不能交快递企业寄（邮政法第55条）。"
     ),

@@ -22,6 +22,7 @@ NOTICE_DAYS = 30  # calendar days, 民事诉讼法第95条
 
 # What the ledger and the errors call an attempt, which is no act of the case by itself.
 SENT, CONCLUDED = "request:delivery:sent", "request:delivery:concluded"
+RENUMBERED = "request:delivery:renumbered"
 
 
 class Method(StrEnum):
@@ -194,14 +195,20 @@ def _judge_posting(new: Sending) -> None:
         raise errors.CarrierMissing()
     if not new.address.strip():
         raise errors.RecipientMissing(missing="address")
-    if new.carrier is Carrier.ORDINARY:
-        if new.tracking_number:
-            raise errors.BadTrackingNumber(number=new.tracking_number, fault="ordinary")
+    judge_number(new.carrier, new.tracking_number)
+
+
+def judge_number(carrier: Carrier, number: str) -> None:
+    """Raise TrackingMissing or BadTrackingNumber unless this service of the post gives such a
+    number, or none."""
+    if carrier is Carrier.ORDINARY:
+        if number:
+            raise errors.BadTrackingNumber(number=number, fault="ordinary")
         return
-    if not new.tracking_number:
+    if not number:
         raise errors.TrackingMissing()
-    if wrong := fault(new.tracking_number):
-        raise errors.BadTrackingNumber(number=new.tracking_number, fault=wrong)
+    if wrong := fault(number):
+        raise errors.BadTrackingNumber(number=number, fault=wrong)
 
 
 def judge_result(

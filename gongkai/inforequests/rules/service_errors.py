@@ -86,6 +86,13 @@ class NotThisResult(RuleError):
 
 
 @dataclass(eq=False)
+class NotPosted(RuleError):
+    """A number of the post for what did not go by post."""
+
+    code = "not_posted"
+
+
+@dataclass(eq=False)
 class NoticeTooEarly(RuleError):
     """公告 before another way has failed (民诉法第95条)."""
 

@@ -85,7 +85,7 @@ OWN = {
 TRIED_ELSEWHERE = {
     *("import", "import_columns", "import_words", "import_faulty", "import_run"),
     *("mail", "mail_many", "mail_raw", "mail_register", "mail_dismiss", "mail_take_up"),
-    *("service_send", "service_result", "service_receipt"),
+    *("service_send", "service_result", "service_number", "service_receipt"),
     *("run", "proposal", "answer_prepare"),
     *(
         "files",

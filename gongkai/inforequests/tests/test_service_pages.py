@@ -148,6 +148,33 @@ class TestCase:
         assert "再核对一遍" in shown
         assert signed.deliveries.get().tracking_number == "XA00000000001"
 
+    def test_a_number_copied_wrongly_is_corrected_until_there_is_a_result(self, desk, signed):
+        self.send(desk, signed)
+        number, key = signed.request.number, signed.deliveries.get().key
+        assert "更正邮件号码" in desk.get(page("detail", number)).content.decode()
+        where = page("service_number", number, key)
+        assert NUMBER in desk.get(where).content.decode()
+        wrong = desk.post(where, {"carrier": "ems", "tracking_number": "EE000000006CN"})
+        assert (wrong.status_code, "校验位不对" in wrong.content.decode()) == (422, True)
+        desk.post(where, {"carrier": "registered", "tracking_number": OTHER})
+        kept = signed.deliveries.get()
+        assert (kept.carrier, kept.tracking_number, str(kept.sent_on)) == ("registered", OTHER, DAY)
+        told = stream(signed.request.stream).last()
+        assert told.event == "request:delivery:renumbered"
+        assert OTHER not in str(told.data)
+        result = page("service_result", number, key)
+        desk.post(result, {"result": "returned", "on": "2026-03-30"})
+        desk.post(where, {"carrier": "ems", "tracking_number": NUMBER})
+        assert signed.deliveries.get().tracking_number == OTHER
+
+    def test_the_number_of_another_envelope_is_refused(self, desk, signed, registered, replied):
+        self.send(desk, signed)
+        other = replied(registered("2026-03-03", address="某路2号"), dispatch=Dispatch.POST)
+        self.send(desk, other, tracking_number=OTHER)
+        where = page("service_number", other.request.number, other.deliveries.get().key)
+        told = desk.post(where, {"carrier": "ems", "tracking_number": NUMBER})
+        assert (told.status_code, "已经登记在" in told.content.decode()) == (422, True)
+
     def test_proofs_come_along_sealed(self, desk, signed):
         proof = SimpleUploadedFile("收据.txt", "收据".encode(), "text/plain")
         self.send(desk, signed, proof=proof)

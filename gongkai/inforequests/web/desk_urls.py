@@ -113,6 +113,11 @@ urlpatterns = [
     path("<str:number>/service/<uuid:key>/send/", service.send, name="service_send"),
     path("<str:number>/service/<uuid:key>/result/", service.result, name="service_result"),
     path(
+        "<str:number>/service/<uuid:key>/number/",
+        service.number_correction,
+        name="service_number",
+    ),
+    path(
         "<str:number>/service/<uuid:key>/receipt.<slug:form>",
         service.receipt,
         name="service_receipt",

@@ -33,10 +33,10 @@ from gongkai.inforequests.rules.case_types import CaseType
 from gongkai.inforequests.rules.errors import RuleError
 from gongkai.inforequests.rules.files import FileKind
 from gongkai.inforequests.rules.letters.facts import title_of
-from gongkai.inforequests.rules.service import Method, Result, next_methods
+from gongkai.inforequests.rules.service import Carrier, Method, Result, next_methods
 from gongkai.inforequests.web.cases import case_or_404
 from gongkai.inforequests.web.files import refused
-from gongkai.inforequests.web.service_forms import ResultForm, SendForm, warning
+from gongkai.inforequests.web.service_forms import NumberForm, ResultForm, SendForm, warning
 from gongkai.organs.access import Viewer
 
 
@@ -119,6 +119,34 @@ def result(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
             messages.success(request, _("已经登记送达结果。"))
             return redirect(f"{_case(row)}#service")
     return _page(request, row, delivery.letter, form, _("登记送达结果"), delivery)
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def number_correction(request: HttpRequest, number: str, key: uuid.UUID) -> HttpResponse:
+    """更正邮件号码 of what is on its way."""
+    _viewer, row = _sender(request, number)
+    delivery = _delivery(row, key)
+    if delivery.result or delivery.method != Method.POST:
+        messages.error(request, _("这一次没有要更正的邮件号码。"))
+        return redirect(f"{_case(row)}#service")
+    known = {"carrier": delivery.carrier, "tracking_number": delivery.tracking_number}
+    form = NumberForm(request.POST if request.method == "POST" else None, initial=known)
+    if form.is_bound and form.is_valid():
+        data = form.cleaned_data
+        try:
+            actions.correct_number(
+                delivery=delivery,
+                carrier=Carrier(data["carrier"]),
+                tracking_number=data["tracking_number"],
+                by=request.user,
+            )
+        except RuleError as error:
+            form.add_error(None, refused(error))
+        else:
+            messages.success(request, _("邮件号码已经更正。"))
+            return redirect(f"{_case(row)}#service")
+    return _page(request, row, delivery.letter, form, _("更正邮件号码"), delivery)
 
 
 @never_cache

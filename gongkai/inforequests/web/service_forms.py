@@ -118,6 +118,13 @@ class ResultForm(forms.Form):
         self.fields["on"].initial = timezone.localdate()
 
 
+class NumberForm(forms.Form):
+    """更正邮件号码."""
+
+    carrier = forms.ChoiceField(label=_("邮政业务"), choices=choices(phrases.CARRIERS))
+    tracking_number = tracking_field(help_text=_("对着交寄收据填写；交寄日期不变。"))
+
+
 class PostingForm(forms.Form):
     """邮寄登记簿的一行: a number makes it posted; 平信, which has none, is chosen."""
 
