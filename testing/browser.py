@@ -127,7 +127,7 @@ class Window:
 
         # What fades in has not its own colours yet.
         self.page.wait_for_function(
-            "document.getAnimations().every(each => each.playState !== 'running')"
+            "() => document.getAnimations().every(each => each.playState !== 'running')"
         )
         return [
             f"{found['id']}（{found['impact']}）{node['html'][:160]}"
